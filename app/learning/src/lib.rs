@@ -1,0 +1,1 @@
+//! The rules of Prétoire as pure values: no clock, no chance, no files, no waiting. They are received, never fetched.

@@ -1,0 +1,1 @@
+//! Use-cases of Prétoire: each opens, loads, permits, decides and keeps.

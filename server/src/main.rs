@@ -1,0 +1,2 @@
+//! The command `pretoire`.
+fn main() {}
