@@ -1,1 +1,20 @@
 //! Use-cases of Prétoire: each opens, loads, permits, decides and keeps.
+//!
+//! Nothing here knows pages, HTTP or leptos. Permission is asked here, once, by [`Ctx::permit`].
+
+pub mod audit;
+pub mod ctx;
+pub mod error;
+pub mod identity;
+pub mod ids;
+pub mod migrations;
+pub mod moment;
+pub mod policy;
+pub mod secret;
+pub mod store;
+
+pub use ctx::{Actor, Ctx, Locale, School, Signed};
+pub use error::{Doing, Error, Refusal};
+pub use moment::Moment;
+pub use policy::{Act, Role};
+pub use store::Store;

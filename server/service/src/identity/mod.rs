@@ -1,0 +1,15 @@
+//! People, their roles, and how they sign in.
+
+pub mod brake;
+pub mod people;
+pub(crate) mod queries;
+pub mod records;
+pub mod roster;
+pub mod schools;
+mod sign_in;
+
+pub use queries::Which;
+pub use sign_in::{
+    Attempt, Opened, OwnSession, change_password, choose_locale, end_own_sessions, identify, own_sessions, sign_in,
+    sign_out,
+};

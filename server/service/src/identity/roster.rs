@@ -1,0 +1,350 @@
+//! People from a file: both CSV profiles, a dry run that lists every problem by line, nothing imported by halves.
+
+use super::{
+    people::{self, Draft},
+    queries,
+};
+use crate::{
+    ctx::Ctx,
+    error::{Doing, Error},
+    ids::PersonId,
+    policy::{Act, Role},
+};
+use std::collections::BTreeMap;
+
+/// Largest file read.
+pub const LARGEST: usize = 2 * 1024 * 1024;
+/// Most lines read.
+pub const MOST_ROWS: usize = 5_000;
+
+/// What a file would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Preview {
+    /// People who would be made: line and draft.
+    pub fit: Vec<(u32, Draft)>,
+    /// What is wrong, by line (1 is the header).
+    pub problems: Vec<Problem>,
+    /// Separator seen.
+    pub separator: char,
+    /// Encoding seen.
+    pub encoding: &'static str,
+}
+
+/// One problem of one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Line in the file, from 1.
+    pub line: u32,
+    /// Column name of ours, or empty for the whole line.
+    pub field: &'static str,
+    /// What is wrong.
+    pub code: &'static str,
+    /// The text found there.
+    pub found: String,
+}
+
+impl Problem {
+    fn new(line: u32, field: &'static str, code: &'static str, found: impl Into<String>) -> Self {
+        Self { line, field, code, found: found.into().chars().take(80).collect() }
+    }
+}
+
+/// Column names that we know, French and English, without accents or capitals.
+const COLUMNS: &[(&str, &[&str])] = &[
+    ("matricule", &["matricule", "id", "numero", "idnumber"]),
+    ("family_name", &["nom", "nom de famille", "family name", "family_name", "last name", "lastname"]),
+    ("given_name", &["prenom", "prenoms", "given name", "given_name", "first name", "firstname"]),
+    ("email", &["email", "e-mail", "courriel", "mail", "adresse electronique"]),
+    ("jurisdiction", &["pays", "juridiction", "jurisdiction", "country"]),
+    ("audience", &["corps", "public", "audience"]),
+    ("profession", &["profession", "fonction", "job"]),
+    ("sex", &["sexe", "sex", "genre"]),
+    ("locale", &["langue", "language", "locale"]),
+    ("roles", &["roles", "role"]),
+];
+
+/// Columns without which a file is no list of people.
+const NEEDED: &[&str] = &["matricule", "family_name", "given_name"];
+
+/// Reads a file and says what importing it would do. Changes nothing.
+///
+/// # Errors
+/// When the actor may not manage people, or the database cannot be read.
+pub async fn preview(ctx: &Ctx, bytes: &[u8]) -> Result<Preview, Error> {
+    ctx.permit(Act::ManagePeople)?;
+    let mut preview = read(bytes);
+    let rows = queries::people(&ctx.store.reader, ctx.school.id).await?;
+    let taken: Vec<(&str, Option<&str>)> = rows.iter().map(|p| (p.matricule.as_str(), p.email.as_deref())).collect();
+    let may_grant = ctx.may(Act::GrantRoles);
+    let (fit, bad): (Vec<_>, Vec<_>) =
+        std::mem::take(&mut preview.fit).into_iter().partition(|(_, d)| clash(d, &taken, may_grant).is_none());
+    for (line, draft) in bad {
+        let Some((field, code)) = clash(&draft, &taken, may_grant) else { continue };
+        let found = if field == "email" { draft.email } else { draft.matricule };
+        preview.problems.push(Problem::new(line, field, code, found));
+    }
+    preview.fit = fit;
+    preview.problems.sort_by_key(|p| p.line);
+    Ok(preview)
+}
+
+fn clash(draft: &Draft, taken: &[(&str, Option<&str>)], may_grant: bool) -> Option<(&'static str, &'static str)> {
+    let rules = |r: &Role| matches!(r, Role::Administrator | Role::Registrar | Role::Reviewer);
+    if taken.iter().any(|(m, _)| *m == draft.matricule) {
+        return Some(("matricule", "taken"));
+    }
+    if !draft.email.is_empty() && taken.iter().any(|(_, e)| *e == Some(draft.email.as_str())) {
+        return Some(("email", "taken"));
+    }
+    (!may_grant && draft.roles.iter().any(rules)).then_some(("roles", "forbidden"))
+}
+
+/// Which lines to import when some are wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Partial {
+    /// Nothing unless every line is right.
+    Refuse,
+    /// The right lines; asked for explicitly.
+    Accept,
+}
+
+/// Imports a file in one transaction.
+///
+/// # Errors
+/// When the database refuses; a file with problems imports nothing unless [`Partial::Accept`] is given, and the
+/// preview says why.
+pub async fn import(ctx: &Ctx, bytes: &[u8], partial: Partial) -> Result<(Preview, Vec<PersonId>), Error> {
+    let preview = preview(ctx, bytes).await?;
+    if !preview.problems.is_empty() && partial == Partial::Refuse {
+        return Ok((preview, Vec::new()));
+    }
+    let tx = ctx.write().await?;
+    let mut made = Vec::with_capacity(preview.fit.len());
+    for (_, draft) in &preview.fit {
+        made.push(people::insert(ctx, &tx, draft).await?);
+    }
+    tx.commit().await.doing("keeping the imported people")?;
+    Ok((preview, made))
+}
+
+/// Reads a file by itself: encoding, separator, header, and every line.
+#[must_use]
+pub fn read(bytes: &[u8]) -> Preview {
+    if bytes.len() > LARGEST {
+        return failed(Problem::new(1, "", "too-large", ""));
+    }
+    let (text, encoding) = decode(bytes);
+    let separator = separator(&text);
+    let mut preview = Preview { encoding, separator: char::from(separator), ..Preview::default() };
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut records = reader.records();
+    let Some(Ok(header)) = records.next() else { return failed(Problem::new(1, "", "empty", "")) };
+    let columns = columns(&header, &mut preview.problems);
+    if !preview.problems.is_empty() {
+        return preview;
+    }
+    let mut seen = BTreeMap::new();
+    for (count, record) in records.enumerate() {
+        match record {
+            Err(cause) => preview.problems.push(Problem::new(line_of(&cause), "", "unreadable", cause.to_string())),
+            Ok(_) if count >= MOST_ROWS => {
+                preview.problems.push(Problem::new(u32::try_from(count + 2).unwrap_or(u32::MAX), "", "too-many", ""));
+                break;
+            }
+            Ok(record) => read_row(&record, &columns, &mut seen, &mut preview),
+        }
+    }
+    preview
+}
+
+fn failed(problem: Problem) -> Preview {
+    Preview { problems: vec![problem], separator: ';', encoding: "UTF-8", ..Preview::default() }
+}
+
+/// UTF-8 with or without a mark, UTF-16 with one, else Windows-1252, as spreadsheets save.
+#[must_use]
+pub fn decode(bytes: &[u8]) -> (String, &'static str) {
+    if let Some((encoding, skip)) = encoding_rs::Encoding::for_bom(bytes) {
+        let (text, _) = encoding.decode_without_bom_handling(bytes.get(skip..).unwrap_or_default());
+        return (text.into_owned(), encoding.name());
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (text.to_owned(), "UTF-8"),
+        Err(_) => (encoding_rs::WINDOWS_1252.decode(bytes).0.into_owned(), "windows-1252"),
+    }
+}
+
+/// The separator that the header uses most.
+#[must_use]
+pub fn separator(text: &str) -> u8 {
+    let header = text.lines().next().unwrap_or_default();
+    let count = |c: char| header.matches(c).count();
+    [(count(';'), b';'), (count('\t'), b'\t'), (count(','), b',')]
+        .into_iter()
+        .max_by_key(|(n, sep)| (*n, *sep == b';'))
+        .map_or(b';', |(_, sep)| sep)
+}
+
+fn columns(header: &csv::StringRecord, problems: &mut Vec<Problem>) -> Vec<Option<&'static str>> {
+    let named: Vec<Option<&'static str>> = header.iter().map(known).collect();
+    for needed in NEEDED {
+        if !named.contains(&Some(*needed)) {
+            problems.push(Problem::new(1, needed, "column-missing", header.iter().collect::<Vec<_>>().join(" ")));
+        }
+    }
+    named
+}
+
+fn known(title: &str) -> Option<&'static str> {
+    let plain = fold(title);
+    COLUMNS.iter().find(|(_, names)| names.contains(&plain.as_str())).map(|(field, _)| *field)
+}
+
+/// Without accents, capitals or outer spaces.
+fn fold(text: &str) -> String {
+    use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+    text.trim().nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+}
+
+fn line_of(cause: &csv::Error) -> u32 {
+    cause.position().map_or(0, |p| u32::try_from(p.line()).unwrap_or(u32::MAX))
+}
+
+fn read_row(
+    record: &csv::StringRecord,
+    columns: &[Option<&'static str>],
+    seen: &mut BTreeMap<String, u32>,
+    preview: &mut Preview,
+) {
+    if record.iter().all(|cell| cell.trim().is_empty()) {
+        return;
+    }
+    let line = record.position().map_or(0, |p| u32::try_from(p.line()).unwrap_or(u32::MAX));
+    let before = preview.problems.len();
+    let draft = draft(record, columns, line, &mut preview.problems).tidy();
+    for (field, code) in draft.faults() {
+        preview.problems.push(Problem::new(line, field, code, found(&draft, field)));
+    }
+    if let Some(first) = seen.insert(draft.matricule.clone(), line) {
+        preview.problems.push(Problem::new(line, "matricule", "twice", format!("{} ({first})", draft.matricule)));
+    }
+    if preview.problems.len() == before {
+        preview.fit.push((line, draft));
+    }
+}
+
+fn found(draft: &Draft, field: &str) -> String {
+    match field {
+        "matricule" => draft.matricule.clone(),
+        "email" => draft.email.clone(),
+        "jurisdiction" => draft.jurisdiction.clone(),
+        "audience" => draft.audience.clone(),
+        "sex" => draft.sex.clone(),
+        "locale" => draft.locale.clone(),
+        _ => String::new(),
+    }
+}
+
+fn draft(
+    record: &csv::StringRecord,
+    columns: &[Option<&'static str>],
+    line: u32,
+    problems: &mut Vec<Problem>,
+) -> Draft {
+    let mut draft = Draft {
+        jurisdiction: "other".to_owned(),
+        audience: "magistrat".to_owned(),
+        locale: "fr".to_owned(),
+        roles: vec![Role::Learner],
+        ..Draft::default()
+    };
+    for (cell, column) in record.iter().zip(columns) {
+        let text = plain(cell);
+        match column {
+            Some("matricule") => draft.matricule = text,
+            Some("family_name") => draft.family_name = text,
+            Some("given_name") => draft.given_name = text,
+            Some("email") => draft.email = text,
+            Some("profession") => draft.profession = text,
+            Some("sex") => draft.sex = sex(&text),
+            Some("jurisdiction") if !text.is_empty() => draft.jurisdiction = jurisdiction(&text),
+            Some("audience") if !text.is_empty() => draft.audience = audience(&text),
+            Some("locale") if !text.is_empty() => draft.locale = language(&text),
+            Some("roles") if !text.is_empty() => draft.roles = roles(&text, line, problems),
+            _ => {}
+        }
+    }
+    draft
+}
+
+/// A cell without the apostrophe that protects it against being read as a formula (exactly one is taken off).
+fn plain(cell: &str) -> String {
+    let cell = cell.trim();
+    cell.strip_prefix('\'').unwrap_or(cell).to_owned()
+}
+
+fn jurisdiction(text: &str) -> String {
+    match fold(text).as_str() {
+        "bf" | "burkina faso" | "burkina" => "BF",
+        "ml" | "mali" => "ML",
+        "ne" | "niger" => "NE",
+        "autre" | "other" => "other",
+        _ => return text.to_owned(),
+    }
+    .to_owned()
+}
+
+fn audience(text: &str) -> String {
+    match fold(text).as_str() {
+        "magistrat" | "magistrate" | "magistrature" => "magistrat",
+        "opj" | "police" | "gendarmerie" => "opj",
+        "greffier" | "greffiere" | "clerk" | "greffe" => "greffier",
+        "autre" | "other" => "other",
+        _ => return text.to_owned(),
+    }
+    .to_owned()
+}
+
+fn sex(text: &str) -> String {
+    match fold(text).as_str() {
+        "f" | "femme" | "feminin" | "female" => "F".to_owned(),
+        "m" | "h" | "homme" | "masculin" | "male" => "M".to_owned(),
+        _ => text.to_owned(),
+    }
+}
+
+fn language(text: &str) -> String {
+    match fold(text).as_str() {
+        "fr" | "francais" | "french" => "fr".to_owned(),
+        "en" | "anglais" | "english" => "en".to_owned(),
+        _ => text.to_owned(),
+    }
+}
+
+fn roles(text: &str, line: u32, problems: &mut Vec<Problem>) -> Vec<Role> {
+    let words = text.split([',', '|', '/', '+']).map(fold).filter(|w| !w.is_empty());
+    words
+        .filter_map(|word| match role(&word) {
+            Some(role) => Some(role),
+            None => {
+                problems.push(Problem::new(line, "roles", "unknown", word));
+                None
+            }
+        })
+        .collect()
+}
+
+fn role(word: &str) -> Option<Role> {
+    match word {
+        "apprenant" | "apprenante" | "auditeur" | "auditrice" => Some(Role::Learner),
+        "tuteur" | "tutrice" => Some(Role::Tutor),
+        "formateur" | "formatrice" => Some(Role::Instructor),
+        "formateur relais" | "formatrice relais" => Some(Role::RelayTrainer),
+        "scolarite" => Some(Role::Registrar),
+        "jury" => Some(Role::Jury),
+        "surveillant" | "surveillante" => Some(Role::Invigilator),
+        "administrateur" | "administratrice" => Some(Role::Administrator),
+        other => other.parse().ok(),
+    }
+}

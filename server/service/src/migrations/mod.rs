@@ -1,0 +1,15 @@
+//! Frozen migrations: one file each, never edited once merged, the same on SQLite and PostgreSQL.
+
+mod m0001_foundation;
+
+use sea_orm_migration::{MigrationTrait, MigratorTrait};
+
+/// Runs the migrations in order.
+#[derive(Debug)]
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_foundation::Migration)]
+    }
+}

@@ -1,0 +1,40 @@
+//! Time as the database and the rules see it.
+
+use sea_orm::DeriveValueType;
+use serde::{Deserialize, Serialize};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// A point in time: UTC milliseconds since 1970.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, DeriveValueType, Serialize, Deserialize,
+)]
+#[serde(transparent)]
+pub struct Moment(pub i64);
+
+impl Moment {
+    /// The clock of this machine. Called at the border (server, command line), never in a use-case.
+    #[must_use]
+    pub fn now() -> Self {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        Self(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+    }
+
+    /// This moment plus a number of seconds.
+    #[must_use]
+    pub const fn plus_seconds(self, seconds: i64) -> Self {
+        Self(self.0.saturating_add(seconds.saturating_mul(1000)))
+    }
+
+    /// Seconds from `earlier` to this moment; negative when the clock went back.
+    #[must_use]
+    pub const fn seconds_since(self, earlier: Self) -> i64 {
+        (self.0 - earlier.0) / 1000
+    }
+
+    /// The moment in a school's time zone, for deadlines and prints. An unknown zone reads as UTC.
+    #[must_use]
+    pub fn in_zone(self, zone: &str) -> jiff::ZonedDateTime {
+        let stamp = jiff::Timestamp::from_millisecond(self.0).unwrap_or_default();
+        stamp.in_tz(zone).unwrap_or_else(|_| stamp.to_zoned_datetime(jiff::tz::TimeZone::UTC))
+    }
+}

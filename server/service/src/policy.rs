@@ -1,0 +1,160 @@
+//! Who may do what: one table, asked once per use-case.
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum $name { $($(#[$vdoc])* $variant,)* }
+
+        impl $name {
+            /// Every one of them, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The stable word for it, in the database and in files.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.word())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = ();
+            fn from_str(s: &str) -> Result<Self, ()> {
+                Self::ALL.iter().copied().find(|one| one.word() == s).ok_or(())
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+words! {
+    /// What a person is for a school; several per person.
+    Role {
+        /// Takes courses.
+        Learner = "learner",
+        /// Follows a cohort.
+        Tutor = "tutor",
+        /// Writes and publishes courses.
+        Instructor = "instructor",
+        /// Marks again what another marked.
+        SecondMarker = "second-marker",
+        /// A jurist who re-approves what rests on law that moved; never the author.
+        Reviewer = "reviewer",
+        /// Watches over an exam room.
+        Invigilator = "invigilator",
+        /// Sits on the jury.
+        Jury = "jury",
+        /// Keeps cohorts, accounts and marks (*scolarité*).
+        Registrar = "registrar",
+        /// Repeats a course elsewhere, often offline.
+        RelayTrainer = "relay-trainer",
+        /// People, roles, settings, sign-in, audit, backup.
+        Administrator = "administrator",
+        /// Reads aggregates across schools, never individuals.
+        ProgrammeOfficer = "programme-officer",
+    }
+}
+
+words! {
+    /// What a use-case asks permission for.
+    Act {
+        /// Read published lessons and the law.
+        ReadCourse = "read-course",
+        /// Have answers and readings kept under one's name.
+        KeepOwnProgress = "keep-own-progress",
+        /// Sit a test.
+        SitTest = "sit-test",
+        /// See one's own marks and progress.
+        SeeOwnRecord = "see-own-record",
+        /// Change one's own password, sessions and language.
+        ManageOwnAccount = "manage-own-account",
+        /// See the people of the school.
+        SeePeople = "see-people",
+        /// Create, import, change and deactivate people.
+        ManagePeople = "manage-people",
+        /// Give and take the roles that rule the school.
+        GrantRoles = "grant-roles",
+        /// Issue one-time codes.
+        IssueCodes = "issue-codes",
+        /// Create cohorts and enrol people.
+        ManageCohorts = "manage-cohorts",
+        /// Follow a cohort's progress.
+        FollowCohort = "follow-cohort",
+        /// See the marks of a cohort.
+        SeeMarks = "see-marks",
+        /// Export the marks of a cohort.
+        ExportMarks = "export-marks",
+        /// Allow another attempt, or change a deadline.
+        ArrangeTests = "arrange-tests",
+        /// Publish course text.
+        PublishCourse = "publish-course",
+        /// Publish the law register.
+        PublishLaw = "publish-law",
+        /// Read facilitator notes.
+        ReadFacilitatorNotes = "read-facilitator-notes",
+        /// Re-approve what rests on law that moved.
+        ReviewLaw = "review-law",
+        /// Change the school's settings.
+        ManageSchool = "manage-school",
+        /// Read the audit trail.
+        ReadAudit = "read-audit",
+    }
+}
+
+impl Role {
+    /// Whether this role alone allows the act.
+    #[must_use]
+    pub const fn allows(self, act: Act) -> bool {
+        use Act::*;
+        match self {
+            Self::Learner => matches!(act, SitTest),
+            Self::Tutor => matches!(act, SeePeople | FollowCohort | ReadFacilitatorNotes),
+            Self::Instructor => {
+                matches!(act, SeePeople | FollowCohort | SeeMarks | ArrangeTests | PublishCourse | ReadFacilitatorNotes)
+            }
+            Self::SecondMarker | Self::Invigilator => false,
+            Self::Reviewer => matches!(act, ReviewLaw | PublishLaw),
+            Self::Jury => matches!(act, SeeMarks),
+            Self::Registrar => matches!(
+                act,
+                SeePeople
+                    | ManagePeople
+                    | IssueCodes
+                    | ManageCohorts
+                    | FollowCohort
+                    | SeeMarks
+                    | ExportMarks
+                    | ArrangeTests
+            ),
+            Self::RelayTrainer => matches!(act, FollowCohort | ReadFacilitatorNotes),
+            Self::Administrator => matches!(
+                act,
+                SeePeople
+                    | ManagePeople
+                    | GrantRoles
+                    | IssueCodes
+                    | ManageCohorts
+                    | PublishCourse
+                    | PublishLaw
+                    | ManageSchool
+                    | ReadAudit
+            ),
+            Self::ProgrammeOfficer => false,
+        }
+    }
+}
+
+impl Act {
+    /// What every signed-in person may do, whatever the roles.
+    #[must_use]
+    pub const fn is_everyones(self) -> bool {
+        matches!(self, Self::ReadCourse | Self::KeepOwnProgress | Self::SeeOwnRecord | Self::ManageOwnAccount)
+    }
+}

@@ -1,0 +1,133 @@
+//! The database: one writer and several readers on SQLite, one pool on PostgreSQL.
+
+use crate::{
+    error::{Doing, Error, Message},
+    identity::brake::Brake,
+    migrations::Migrator,
+};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+};
+use sea_orm_migration::MigratorTrait;
+use std::time::Duration;
+
+/// Where the data lives.
+#[derive(Debug)]
+pub struct Store {
+    /// For use-cases that change something. One connection on SQLite.
+    pub writer: DatabaseConnection,
+    /// For use-cases that only read.
+    pub reader: DatabaseConnection,
+    /// Slows down the guessing of passwords.
+    pub brake: Brake,
+}
+
+/// How long a statement waits for SQLite's lock before it is told "busy".
+const BUSY: Duration = Duration::from_secs(10);
+
+impl Store {
+    /// Connects to `sqlite://path` (made when missing) or `postgres://…`.
+    ///
+    /// # Errors
+    /// When the database cannot be opened.
+    pub async fn connect(url: &str) -> Result<Self, Error> {
+        let (writer, reader) = if url.starts_with("sqlite:") {
+            (sqlite(url, 1).await, sqlite(url, 4).await)
+        } else {
+            let pool = postgres(url).await.doing("connecting to PostgreSQL")?;
+            (Ok(pool.clone()), Ok(pool))
+        };
+        Ok(Self {
+            writer: writer.doing("opening the database")?,
+            reader: reader.doing("opening the database")?,
+            brake: Brake::default(),
+        })
+    }
+
+    /// Brings the schema to this version.
+    ///
+    /// # Errors
+    /// When a migration fails, or the database was made by a newer version.
+    pub async fn migrate(&self) -> Result<(), Error> {
+        self.refuse_newer().await?;
+        Migrator::up(&self.writer, None).await.doing("migrating the database")
+    }
+
+    /// Names of migrations still to run; an error when the database is from a newer version.
+    ///
+    /// # Errors
+    /// When the database cannot be read or is from a newer version.
+    pub async fn pending(&self) -> Result<Vec<String>, Error> {
+        self.refuse_newer().await?;
+        let pending = Migrator::get_pending_migrations(&self.writer).await.doing("reading the migrations")?;
+        Ok(pending.iter().map(|m| m.name().to_owned()).collect())
+    }
+
+    async fn refuse_newer(&self) -> Result<(), Error> {
+        Migrator::install(&self.writer).await.doing("preparing the migrations")?;
+        let known: Vec<String> = Migrator::migrations().iter().map(|m| m.name().to_owned()).collect();
+        let applied = Migrator::get_migration_models(&self.writer).await.doing("reading the migrations")?;
+        match applied.iter().find(|m| !known.contains(&m.version)) {
+            None => Ok(()),
+            Some(newer) => Err(Error::broken(
+                "opening the database",
+                Message(format!("it was made by a newer version of Prétoire (migration {})", newer.version)),
+            )),
+        }
+    }
+
+    /// Opens a transaction on the writer; on SQLite it takes the lock at once, so that read-then-write never fails half way.
+    pub(crate) async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
+        let sqlite_transaction_mode =
+            (self.writer.get_database_backend() == DbBackend::Sqlite).then_some(SqliteTransactionMode::Immediate);
+        let options = TransactionOptions { sqlite_transaction_mode, ..Default::default() };
+        self.writer.begin_with_options(options).await
+    }
+
+    /// Whether the data are in SQLite.
+    #[must_use]
+    pub fn is_sqlite(&self) -> bool {
+        self.writer.get_database_backend() == DbBackend::Sqlite
+    }
+
+    /// Answers when the database does.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ping(&self) -> Result<(), Error> {
+        let statement = Statement::from_string(self.reader.get_database_backend(), "SELECT 1");
+        self.reader.query_one_raw(statement).await.doing("asking the database")?;
+        Ok(())
+    }
+
+    /// Closes every connection, after folding SQLite's log into the file.
+    pub async fn close(&self) {
+        if self.is_sqlite() {
+            let _ = self.writer.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await;
+        }
+        let _ = self.reader.close_by_ref().await;
+        let _ = self.writer.close_by_ref().await;
+    }
+}
+
+async fn sqlite(url: &str, connections: u32) -> Result<DatabaseConnection, DbErr> {
+    let mut options = ConnectOptions::new(url.to_owned());
+    options.max_connections(connections).min_connections(1).sqlx_logging(false).acquire_timeout(BUSY);
+    options.map_sqlx_sqlite_opts(|o| {
+        use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+        // FULL: an acknowledged answer survives a power cut, not only a crash.
+        o.create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(BUSY)
+    });
+    Database::connect(options).await
+}
+
+async fn postgres(url: &str) -> Result<DatabaseConnection, DbErr> {
+    let mut options = ConnectOptions::new(url.to_owned());
+    options.max_connections(16).sqlx_logging(false).acquire_timeout(BUSY);
+    Database::connect(options).await
+}
