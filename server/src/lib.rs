@@ -1,1 +1,3 @@
 //! The server of Prétoire.
+
+pub mod assets;
