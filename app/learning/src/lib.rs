@@ -1,1 +1,4 @@
 //! The rules of Prétoire as pure values: no clock, no chance, no files, no waiting. They are received, never fetched.
+
+pub mod catalogue;
+pub mod quiz;

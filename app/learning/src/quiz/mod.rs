@@ -1,0 +1,5 @@
+//! Questions and what is done with them.
+
+mod question;
+
+pub use question::*;
