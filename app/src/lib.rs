@@ -1,4 +1,19 @@
 //! Pages, islands and words of Prétoire.
+//!
+//! With `ssr` this crate turns what use-cases return into HTML; with `hydrate` it holds the islands alone.
+
+pub mod routes;
+
+#[cfg(feature = "ssr")]
+pub mod identity;
+#[cfg(feature = "ssr")]
+pub mod page;
+#[cfg(feature = "ssr")]
+pub mod parts;
+#[cfg(feature = "ssr")]
+pub mod problem;
+#[cfg(feature = "ssr")]
+pub mod text;
 
 /// Names every island, so that the linker keeps them in the browser half.
 pub const fn register() {}

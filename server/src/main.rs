@@ -1,2 +1,8 @@
 //! The command `pretoire`.
-fn main() {}
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::cli::run(server::cli::Cli::parse())
+}

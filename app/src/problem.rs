@@ -1,0 +1,150 @@
+//! Pages and words for what went wrong.
+
+use crate::{
+    page::{About, Page, Site},
+    routes::patterns,
+    text::Text,
+};
+use leptos::{html::ElementChild, prelude::*};
+use service::Refusal;
+
+/// What is shown instead of the page asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// A refusal of a use-case.
+    Refused(Refusal),
+    /// The address, the method or the body made no sense: HTTP status.
+    Request(u16),
+    /// Something broke; the number finds it in the log.
+    Broken(String),
+}
+
+impl Problem {
+    /// The HTTP status that says the same to programs.
+    #[must_use]
+    pub const fn status(&self) -> u16 {
+        match self {
+            Self::Request(status) => *status,
+            Self::Broken(_) => 500,
+            Self::Refused(refusal) => refusal_status(refusal),
+        }
+    }
+}
+
+/// The HTTP status of a refusal.
+#[must_use]
+pub const fn refusal_status(refusal: &Refusal) -> u16 {
+    match refusal {
+        Refusal::SignInNeeded | Refusal::WrongSignIn => 401,
+        Refusal::Forbidden | Refusal::NewPasswordNeeded | Refusal::Inactive | Refusal::DemonstrationOnly => 403,
+        Refusal::NotFound | Refusal::NothingPublished => 404,
+        Refusal::AttemptClosed | Refusal::NoAttemptLeft | Refusal::Conflict | Refusal::TestNotOpen => 409,
+        Refusal::Field { .. } | Refusal::BlueprintUnfilled => 422,
+        Refusal::SlowDown(_) => 429,
+        Refusal::ClockWentBack | Refusal::Busy => 503,
+        Refusal::DiskFull => 507,
+    }
+}
+
+/// A refusal in words.
+#[must_use]
+pub fn refusal(t: &Text, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::WrongSignIn => t.refused_wrong_sign_in(),
+        Refusal::SlowDown(seconds) => t.refused_slow_down(*seconds),
+        Refusal::Inactive => t.refused_inactive(),
+        Refusal::DemonstrationOnly => t.refused_demonstration_only(),
+        Refusal::SignInNeeded => t.refused_sign_in_needed(),
+        Refusal::NewPasswordNeeded => t.refused_new_password_needed(),
+        Refusal::Forbidden => t.refused_forbidden(),
+        Refusal::NotFound => t.refused_not_found(),
+        Refusal::Field { field, code } => field_error(t, field, code),
+        Refusal::AttemptClosed => t.refused_attempt_closed(),
+        Refusal::NoAttemptLeft => t.refused_no_attempt_left(),
+        Refusal::TestNotOpen => t.refused_test_not_open(),
+        Refusal::Conflict => t.refused_conflict(),
+        Refusal::BlueprintUnfilled => t.refused_blueprint_unfilled(),
+        Refusal::ClockWentBack => t.refused_clock_went_back(),
+        Refusal::DiskFull => t.refused_disk_full(),
+        Refusal::Busy => t.refused_busy(),
+        Refusal::NothingPublished => t.refused_nothing_published(),
+    }
+}
+
+/// What is wrong with a field, in words.
+#[must_use]
+pub fn field_error(t: &Text, field: &str, code: &str) -> String {
+    match (field, code) {
+        ("current", _) => t.field_current_wrong(),
+        ("password", "short") => t.field_password_short(),
+        ("password", "long") => t.field_password_long(),
+        ("password", "repeat") => t.field_password_repeat(),
+        ("password", _) => t.field_password_obvious(),
+        ("matricule", "missing") => t.field_matricule_missing(),
+        ("matricule", "taken") => t.field_matricule_taken(),
+        ("matricule", "twice") => t.field_matricule_twice(),
+        ("matricule", _) => t.field_matricule_unfit(),
+        ("family_name", "missing") => t.field_family_name_missing(),
+        ("given_name", "missing") => t.field_given_name_missing(),
+        ("email", "taken") => t.field_email_taken(),
+        ("email", _) => t.field_email_unfit(),
+        ("jurisdiction", _) => t.field_jurisdiction_unknown(),
+        ("audience", _) => t.field_audience_unknown(),
+        ("sex", _) => t.field_sex_unknown(),
+        ("locale", _) => t.field_locale_unknown(),
+        ("roles", "forbidden") => t.field_roles_forbidden(),
+        ("roles", _) => t.field_roles_unknown(),
+        ("choice", _) => t.field_choice_missing(),
+        ("name", _) => t.field_name_missing(),
+        _ => t.field_unfit(),
+    }
+}
+
+/// The page shown instead of the one asked for.
+#[must_use]
+pub fn page(site: &Site, problem: &Problem) -> Page {
+    let t = &site.text;
+    let status = problem.status();
+    let (title, words) = said(t, problem);
+    let sign_in = matches!(problem, Problem::Refused(Refusal::SignInNeeded)).then(|| {
+        view! { <p><a class="button" href=site.to(patterns::SIGN_IN)>{t.sign_in()}</a></p> }
+    });
+    site.page(About::titled(title.clone()).status(status), || {
+        view! {
+            <div class="problem">
+                <p class="kicker">{t.error_number(i64::from(status))}</p>
+                <h1>{title}</h1>
+                <p>{words}</p>
+                {sign_in}
+                <p><a href=site.to(patterns::HOME)>{t.back_to_home()}</a></p>
+            </div>
+        }
+    })
+}
+
+fn said(t: &Text, problem: &Problem) -> (String, String) {
+    match problem {
+        Problem::Refused(Refusal::NotFound) | Problem::Request(404) => (t.not_found_title(), t.not_found_says()),
+        Problem::Refused(Refusal::SignInNeeded) => (t.sign_in_needed_title(), t.refused_sign_in_needed()),
+        Problem::Refused(Refusal::Forbidden) => (t.forbidden_title(), t.refused_forbidden()),
+        Problem::Refused(Refusal::DiskFull) => (t.disk_full_title(), t.refused_disk_full()),
+        Problem::Refused(other) => (t.refused_title(), refusal(t, other)),
+        Problem::Request(403) => (t.forbidden_title(), t.cross_site_says()),
+        Problem::Request(405) => (t.method_title(), t.method_says()),
+        Problem::Request(408) => (t.too_slow_title(), t.too_slow_says()),
+        Problem::Request(413) => (t.too_large_title(), t.too_large_says()),
+        Problem::Request(_) => (t.bad_request_title(), t.bad_request_says()),
+        Problem::Broken(incident) => (t.broken_title(), t.broken_says(incident.clone())),
+    }
+}
+
+/// What was just done, in words; none for an unknown code.
+#[must_use]
+pub fn done(t: &Text, code: &str) -> Option<String> {
+    Some(match code {
+        "signed-out" => t.signed_out(),
+        "password-kept" => t.password_kept(),
+        "sessions-ended" => t.sessions_ended(),
+        _ => return None,
+    })
+}

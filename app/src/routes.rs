@@ -1,0 +1,189 @@
+//! Every address of the site. Patterns are for the router, functions make links.
+
+/// Patterns as axum reads them.
+pub mod patterns {
+    /// The front page, or the learner's home.
+    pub const HOME: &str = "/";
+    /// Signing in.
+    pub const SIGN_IN: &str = "/sign-in";
+    /// Signing out.
+    pub const SIGN_OUT: &str = "/sign-out";
+    /// Choosing a language.
+    pub const LANGUAGE: &str = "/language";
+    /// One's own account.
+    pub const ACCOUNT: &str = "/account";
+    /// Choosing a password.
+    pub const PASSWORD: &str = "/account/password";
+    /// Ending one's own sessions.
+    pub const SESSIONS: &str = "/account/sessions";
+    /// The people of the school.
+    pub const PEOPLE: &str = "/people";
+    /// Adding a person.
+    pub const NEW_PERSON: &str = "/people/new";
+    /// Adding people from a file.
+    pub const IMPORT_PEOPLE: &str = "/people/import";
+    /// A sheet of one-time codes.
+    pub const CODES: &str = "/people/codes";
+    /// One person.
+    pub const PERSON: &str = "/people/{person}";
+    /// Deactivating or activating a person.
+    pub const PERSON_STATE: &str = "/people/{person}/state";
+    /// A course.
+    pub const COURSE: &str = "/courses/{course}";
+    /// A lesson.
+    pub const LESSON: &str = "/courses/{course}/{module}/{lesson}";
+    /// Saying that a lesson is read.
+    pub const READ: &str = "/courses/{course}/{module}/{lesson}/read";
+    /// The glossary of a course.
+    pub const GLOSSARY: &str = "/courses/{course}/glossary";
+    /// The register of law.
+    pub const LAW: &str = "/law";
+    /// An instrument.
+    pub const INSTRUMENT: &str = "/law/{instrument}";
+    /// A provision.
+    pub const PROVISION: &str = "/law/{instrument}/{provision}";
+    /// Answering a practice question.
+    pub const ANSWER: &str = "/practice/answer";
+    /// Taking over what a visitor's browser kept.
+    pub const TAKE_OVER: &str = "/practice/take-over";
+    /// One's own progress.
+    pub const PROGRESS: &str = "/me";
+    /// A test, before it starts.
+    pub const TEST: &str = "/cohorts/{cohort}/tests/{test}";
+    /// One question of an attempt.
+    pub const QUESTION: &str = "/attempts/{attempt}/{ordinal}";
+    /// An attempt: look over before handing in, or the result.
+    pub const ATTEMPT: &str = "/attempts/{attempt}";
+    /// Handing in.
+    pub const HAND_IN: &str = "/attempts/{attempt}/hand-in";
+    /// The cohorts of the school.
+    pub const COHORTS: &str = "/cohorts";
+    /// Making a cohort.
+    pub const NEW_COHORT: &str = "/cohorts/new";
+    /// One cohort.
+    pub const COHORT: &str = "/cohorts/{cohort}";
+    /// Enrolling people.
+    pub const ENROL: &str = "/cohorts/{cohort}/enrol";
+    /// Withdrawing a person.
+    pub const WITHDRAW: &str = "/cohorts/{cohort}/withdraw";
+    /// The marks of a cohort.
+    pub const MARKS: &str = "/cohorts/{cohort}/marks";
+    /// Allowing a learner another attempt.
+    pub const ARRANGE: &str = "/cohorts/{cohort}/arrange";
+    /// The marks as a file.
+    pub const EXPORT_MARKS: &str = "/cohorts/{cohort}/marks/export";
+    /// Publishing.
+    pub const PUBLISHING: &str = "/publishing";
+    /// About this site: accessibility, data, licence.
+    pub const ABOUT: &str = "/about";
+    /// Static files.
+    pub const STATIC: &str = "/static/{name}";
+}
+
+/// The address of a person.
+#[must_use]
+pub fn person(id: impl std::fmt::Display) -> String {
+    format!("/people/{id}")
+}
+
+/// The address for deactivating or activating a person.
+#[must_use]
+pub fn person_state(id: impl std::fmt::Display) -> String {
+    format!("/people/{id}/state")
+}
+
+/// The address of a course.
+#[must_use]
+pub fn course(course: &str) -> String {
+    format!("/courses/{course}")
+}
+
+/// The address of a lesson.
+#[must_use]
+pub fn lesson(course: &str, module: &str, lesson: &str) -> String {
+    format!("/courses/{course}/{module}/{lesson}")
+}
+
+/// Where a lesson is said to be read.
+#[must_use]
+pub fn read(course: &str, module: &str, lesson: &str) -> String {
+    format!("/courses/{course}/{module}/{lesson}/read")
+}
+
+/// The address of a glossary entry.
+#[must_use]
+pub fn glossary(course: &str, term: &str) -> String {
+    format!("/courses/{course}/glossary#{term}")
+}
+
+/// The address of an instrument.
+#[must_use]
+pub fn instrument(instrument: &str) -> String {
+    format!("/law/{instrument}")
+}
+
+/// The address of a provision.
+#[must_use]
+pub fn provision(instrument: &str, provision: &str) -> String {
+    format!("/law/{instrument}/{provision}")
+}
+
+/// The address of a test before it starts.
+#[must_use]
+pub fn test(cohort: impl std::fmt::Display, test: &str) -> String {
+    format!("/cohorts/{cohort}/tests/{test}")
+}
+
+/// The address of one question of an attempt; `ordinal` counts from 1.
+#[must_use]
+pub fn question(attempt: impl std::fmt::Display, ordinal: u32) -> String {
+    format!("/attempts/{attempt}/{ordinal}")
+}
+
+/// The address of an attempt.
+#[must_use]
+pub fn attempt(attempt: impl std::fmt::Display) -> String {
+    format!("/attempts/{attempt}")
+}
+
+/// Where an attempt is handed in.
+#[must_use]
+pub fn hand_in(attempt: impl std::fmt::Display) -> String {
+    format!("/attempts/{attempt}/hand-in")
+}
+
+/// The address of a cohort.
+#[must_use]
+pub fn cohort(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}")
+}
+
+/// Where people are enrolled.
+#[must_use]
+pub fn enrol(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/enrol")
+}
+
+/// Where a person is withdrawn.
+#[must_use]
+pub fn withdraw(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/withdraw")
+}
+
+/// The marks of a cohort.
+#[must_use]
+pub fn marks(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/marks")
+}
+
+/// Where a learner is allowed another attempt.
+#[must_use]
+pub fn arrange(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/arrange")
+}
+
+/// The marks of a cohort as a file.
+#[must_use]
+pub fn export_marks(id: impl std::fmt::Display, profile: &str) -> String {
+    format!("/cohorts/{id}/marks/export?profile={profile}")
+}

@@ -1,0 +1,93 @@
+//! The command line.
+
+mod people;
+mod serve;
+
+use crate::config::{Data, Serve};
+use clap::{Parser, Subcommand};
+use service::{Error, Store};
+use std::{path::PathBuf, process::ExitCode, sync::Arc};
+
+/// Prétoire: an e-learning server for schools of magistracy.
+#[derive(Debug, Parser)]
+#[command(name = "pretoire", version, about, max_term_width = 100)]
+pub struct Cli {
+    /// Where the data live.
+    #[command(flatten)]
+    pub data: Data,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the site.
+    Serve(Serve),
+    /// Bring the database to this version.
+    Migrate,
+    /// Manage people from the server itself, also when the administrator's password is lost.
+    People(people::People),
+}
+
+/// Runs a command.
+pub fn run(cli: Cli) -> ExitCode {
+    crate::telemetry::start(matches!(&cli.command, Command::Serve(serve) if serve.log_json));
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(cause) => return failed(&format!("cannot start: {cause}")),
+    };
+    match runtime.block_on(dispatch(cli)) {
+        Ok(code) => code,
+        Err(error) => failed(&error.to_string()),
+    }
+}
+
+async fn dispatch(cli: Cli) -> Result<ExitCode, Error> {
+    match cli.command {
+        Command::Serve(serve) => serve::serve(&cli.data, serve).await,
+        Command::Migrate => {
+            open(&cli.data).await?;
+            say("la base est à jour / the database is up to date");
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::People(command) => people::run(&cli.data, command).await,
+    }
+}
+
+/// Opens the database, made and brought to this version when needed.
+pub(crate) async fn open(data: &Data) -> Result<Arc<Store>, Error> {
+    if data.database_url.is_none() {
+        private_folder(&data.data).map_err(|cause| Error::broken("making the data folder", cause))?;
+    }
+    let store = Store::connect(&data.url()).await?;
+    store.migrate().await?;
+    Ok(Arc::new(store))
+}
+
+/// Makes a folder that only its owner may enter.
+fn private_folder(path: &PathBuf) -> std::io::Result<()> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    std::fs::create_dir_all(path)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o700))?;
+    }
+    Ok(())
+}
+
+/// Writes a line for the person at the terminal.
+#[expect(clippy::print_stdout, reason = "the command line answers on standard output")]
+pub(crate) fn say(line: impl std::fmt::Display) {
+    println!("{line}");
+}
+
+#[expect(clippy::print_stderr, reason = "the command line complains on standard error")]
+fn failed(words: &str) -> ExitCode {
+    eprintln!("pretoire: {words}");
+    ExitCode::FAILURE
+}

@@ -1,0 +1,57 @@
+//! `pretoire serve`.
+
+use super::{open, say};
+use crate::{
+    config::{Data, Serve},
+    router,
+    state::{Settings, State},
+};
+use service::{Doing, Error, Moment};
+use std::{net::SocketAddr, process::ExitCode};
+use tokio::{net::TcpListener, signal};
+
+pub(super) async fn serve(data: &Data, serve: Serve) -> Result<ExitCode, Error> {
+    let store = open(data).await?;
+    if serve.demo {
+        super::people::demonstration(&store).await?;
+    }
+    let settings = Settings {
+        https: serve.https,
+        exposed: serve.exposed(),
+        proxies: serve.proxy.clone(),
+        clock: Moment::now,
+    };
+    let state = State::new(store.clone(), settings).await?;
+    let listener = TcpListener::bind(serve.listen).await.doing("listening (is the port in use?)")?;
+    let address = listener.local_addr().doing("listening")?;
+    announce(address, &serve);
+    let site = router::site(state).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, site).with_graceful_shutdown(asked_to_stop()).await.doing("serving")?;
+    store.close().await;
+    say("arrêt propre / stopped cleanly");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn announce(address: SocketAddr, serve: &Serve) {
+    say(format!("\nPrétoire → http://{address}/   (Ctrl+C pour arrêter / to stop)"));
+    if serve.exposed() && !serve.https {
+        say("Attention : d’autres machines peuvent joindre ce serveur sans TLS ; voir docs/guide/installation.md.");
+    }
+}
+
+async fn asked_to_stop() {
+    let interrupt = async {
+        let _ = signal::ctrl_c().await;
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        if let Ok(mut term) = signal::unix::signal(signal::unix::SignalKind::terminate()) {
+            term.recv().await;
+        } else {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! { () = interrupt => {}, () = terminate => {} }
+}

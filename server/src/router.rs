@@ -1,0 +1,85 @@
+//! The whole site as one service.
+
+use crate::{
+    layers,
+    routes::{health, identity},
+    state::State,
+};
+use app::routes::patterns as at;
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request},
+    http::StatusCode,
+    middleware::{from_fn, from_fn_with_state, map_request_with_state},
+    routing::{get, post},
+};
+use std::time::Duration;
+use tower::ServiceBuilder;
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::{CompressionLayer, CompressionLevel},
+    map_request_body::MapRequestBodyLayer,
+    timeout::{RequestBodyTimeoutLayer, TimeoutLayer},
+    trace::TraceLayer,
+};
+
+/// Largest form, in bytes.
+const FORM: usize = 256 * 1024;
+/// Longest wait for the next bytes of a request: slow lines are slow, not dead.
+const BODY: Duration = Duration::from_secs(60);
+/// Longest time for an answer.
+const ANSWER: Duration = Duration::from_secs(120);
+
+/// The whole site; a request's school is found before its route.
+pub fn site(state: State) -> Router {
+    let addressed = map_request_with_state(state.clone(), layers::address);
+    Router::new().fallback_service(ServiceBuilder::new().layer(addressed).service(router(state)))
+}
+
+fn router(state: State) -> Router {
+    let pages = pages().layer(DefaultBodyLimit::max(FORM)).fallback(nothing).method_not_allowed_fallback(not_that_way);
+    // The last layer added is the first that a request meets.
+    let pages = pages
+        .layer(from_fn(layers::same_site))
+        .layer(MapRequestBodyLayer::new(axum::body::Body::new))
+        .layer(RequestBodyTimeoutLayer::new(BODY))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER))
+        .layer(CatchPanicLayer::new())
+        .layer(from_fn_with_state(state.clone(), layers::identify))
+        .layer(from_fn(layers::etag))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))
+        .layer(from_fn_with_state(state.clone(), layers::secure))
+        .layer(TraceLayer::new_for_http().make_span_with(span));
+    let outside = Router::new()
+        .route(at::STATIC, get(crate::assets::serve))
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::readyz))
+        .layer(from_fn_with_state(state.clone(), layers::secure));
+    pages.merge(outside).with_state(state)
+}
+
+fn pages() -> Router<State> {
+    Router::new()
+        .route(at::SIGN_IN, get(identity::sign_in_page).post(identity::sign_in))
+        .route(at::SIGN_OUT, post(identity::sign_out))
+        .route(at::LANGUAGE, post(identity::language))
+        .route(at::ACCOUNT, get(identity::account))
+        .route(at::PASSWORD, get(identity::password_page).post(identity::password))
+        .route(at::SESSIONS, post(identity::sessions))
+}
+
+/// The address leads nowhere.
+async fn nothing() -> StatusCode {
+    StatusCode::NOT_FOUND
+}
+
+/// The address exists, the method does not.
+async fn not_that_way() -> StatusCode {
+    StatusCode::METHOD_NOT_ALLOWED
+}
+
+/// A line of the log for each request: the pattern of the address, never the person.
+fn span(request: &Request) -> tracing::Span {
+    let route = request.extensions().get::<axum::extract::MatchedPath>().map_or("unmatched", |p| p.as_str());
+    tracing::info_span!("request", method = %request.method(), route)
+}
