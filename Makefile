@@ -106,7 +106,7 @@ test-wasm:
 ## make test-journeys  people's journeys in Chromium, with and without script
 test-journeys:
 	@$(say) 'journeys'
-	node --test --test-concurrency=2 $$(find end2end/{unit,journeys,no-script,accessibility,offline} -name '*.test.mjs' 2> /dev/null | sort)
+	node --test --test-concurrency=2 $$(find end2end/{journeys,no-script,accessibility,offline} -name '*.test.mjs' 2> /dev/null | sort)
 
 ## make clean          forgets what was built; data/ and content/ are left alone
 clean:
