@@ -80,7 +80,7 @@ lint:
 	@$(say) 'lints, server half'
 	cargo clippy --workspace --exclude browser --all-targets --locked -- -D warnings
 	$(say) 'lints, browser half'
-	CLIPPY=1 app/browser/build.sh
+	app/browser/build.sh lint
 
 ## make deny           licences, sources and advisories of what we depend on
 deny:

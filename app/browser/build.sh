@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Builds the browser half and the style sheet into target/site, in four steps. A step whose input did not change is skipped.
+# With the argument `lint`, runs clippy on the browser half instead.
 # The reasons are in docs/decisions/0001-browser-half-by-four-steps.md.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -24,10 +25,16 @@ ended() { local step=$1; shift; of "$@" > "$work/$step.stamp"; }
 # put FILE: into the site, leaving its date alone if it is the same, since the server's build looks at dates.
 put() { cmp -s "$1" "$site/$(basename "$1")" || cp "$1" "$site/"; }
 
-say 'browser half 1/4: compile'
-export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$PWD=. --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo"
+# The same flags in every clone, so that what was compiled for one serves the next.
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo"
 # shellcheck disable=SC1090 # written by the set-up where rustup has no wasm32 target
-[ -f "$work/compiler.env" ] && . "$work/compiler.env"
+[ ! -f "$work/compiler.env" ] || . "$work/compiler.env"
+if [ "${1:-}" = lint ]; then
+  if [ -n "${RUSTC:-}" ]; then echo 'the browser half is NOT linted: clippy does not go with this compiler'; exit; fi
+  exec cargo clippy -p browser --target wasm32-unknown-unknown --locked -- -D warnings
+fi
+
+say 'browser half 1/4: compile'
 cargo build -p browser --profile wasm-release --target wasm32-unknown-unknown ${PRETOIRE_WASM_CARGO_ARGS:-}
 linked=$target/wasm32-unknown-unknown/wasm-release/browser.wasm
 lock=app/browser/package-lock.json
