@@ -5,7 +5,10 @@ use crate::{
     error::{Doing, Error, Refusal},
     ids::{CohortId, PersonId},
 };
-use sea_orm::{FromQueryResult, Order, sea_query::{Alias, Expr, ExprTrait, Query}};
+use sea_orm::{
+    FromQueryResult, Order,
+    sea_query::{Alias, Expr, ExprTrait, Query},
+};
 
 /// A cohort that a person is in.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
@@ -38,7 +41,10 @@ pub async fn of_person(ctx: &Ctx, person: PersonId) -> Result<Vec<Enrolled>, Err
         .expr_as(column("enrolment", "jurisdiction"), Alias::new("jurisdiction"))
         .expr_as(column("enrolment", "audience"), Alias::new("audience"))
         .from(Alias::new("enrolment"))
-        .inner_join(Alias::new("cohort"), column("cohort", "id").equals((Alias::new("enrolment"), Alias::new("cohort_id"))))
+        .inner_join(
+            Alias::new("cohort"),
+            column("cohort", "id").equals((Alias::new("enrolment"), Alias::new("cohort_id"))),
+        )
         .and_where(column("enrolment", "person_id").eq(person.0))
         .and_where(column("enrolment", "active").eq(true))
         .and_where(column("cohort", "school_id").eq(ctx.school.id.0))

@@ -208,10 +208,7 @@ fn same(before: &Model, after: &Model) -> bool {
         && before.attempt_id == after.attempt_id
 }
 
-async fn known(
-    tx: &DatabaseTransaction,
-    events: &[&Model],
-) -> Result<BTreeMap<(LearnerId, EventId), Model>, Error> {
+async fn known(tx: &DatabaseTransaction, events: &[&Model]) -> Result<BTreeMap<(LearnerId, EventId), Model>, Error> {
     let ids: BTreeSet<EventId> = events.iter().map(|e| e.client_id).collect();
     let rows = Entity::find().filter(Column::ClientId.is_in(ids)).all(tx).await.doing("looking for known events")?;
     Ok(rows.into_iter().map(|row| ((row.learner_id, row.client_id), row)).collect())

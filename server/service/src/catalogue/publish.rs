@@ -104,7 +104,11 @@ pub async fn law(ctx: &Ctx, register: &Register, address: &str) -> Result<Publis
     let again = sea_orm::sea_query::OnConflict::column(law_version::Column::Id)
         .update_columns([law_version::Column::PublishedAt, law_version::Column::PublishedBy])
         .to_owned();
-    law_version::Entity::insert(row).on_conflict(again).exec_without_returning(&tx).await.doing("publishing the law")?;
+    law_version::Entity::insert(row)
+        .on_conflict(again)
+        .exec_without_returning(&tx)
+        .await
+        .doing("publishing the law")?;
     audit::note(&tx, ctx, "law.publish", address, serde_json::json!({})).await?;
     tx.commit().await.doing("publishing the law")?;
     ctx.store.shelf.refresh();

@@ -9,7 +9,7 @@ use crate::{
     moment::Moment,
 };
 use learning::catalogue::{Course, Register, SealedBank};
-use sea_orm::DatabaseConnection;
+use sea_orm::{ConnectionTrait, DatabaseConnection};
 use std::{
     collections::BTreeMap,
     sync::{Arc, RwLock},
@@ -87,7 +87,7 @@ impl Shelf {
     ///
     /// # Errors
     /// [`Refusal::NotFound`] when there is none.
-    pub async fn revision(&self, db: &DatabaseConnection, id: &str) -> Result<Arc<Revision>, Error> {
+    pub async fn revision(&self, db: &impl ConnectionTrait, id: &str) -> Result<Arc<Revision>, Error> {
         if let Some(held) = self.revisions.read().ok().and_then(|r| r.get(id).cloned()) {
             return Ok(held);
         }

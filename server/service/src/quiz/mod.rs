@@ -2,4 +2,6 @@
 
 pub mod practice;
 pub mod progress;
+pub(crate) mod queries;
 pub mod records;
+pub mod tests;
