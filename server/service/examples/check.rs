@@ -19,7 +19,7 @@ fn main() -> ExitCode {
     let folders = arguments.iter().filter(|a| !a.starts_with("--") && !values.contains(&Some(a)));
     let roots: Vec<Root> =
         folders.enumerate().map(|(at, path)| if at == 0 { Root::public(path) } else { Root::private(path) }).collect();
-    let report = authoring::check(&roots);
+    let report = if named("--compile") { compiled(&roots) } else { authoring::check(&roots) };
     if named("--json") {
         println!("{}", authoring::json(&report, language));
     } else if named("--github") {
@@ -31,4 +31,19 @@ fn main() -> ExitCode {
         print!("{}", authoring::coverage_text(&report, language));
     }
     ExitCode::from(u8::from(report.errors() > 0))
+}
+
+/// Compiles and says what was made.
+fn compiled(roots: &[Root]) -> authoring::Report {
+    match authoring::compile(roots) {
+        Err(report) => report,
+        Ok(compiled) => {
+            println!("register {}", compiled.register_address);
+            for one in &compiled.courses {
+                let (practice, exam) = (one.course.questions.len(), one.bank.len());
+                println!("{} {} ({practice} + {exam})", one.course.id, one.address);
+            }
+            compiled.report
+        }
+    }
 }

@@ -75,13 +75,6 @@ impl Report {
     }
 }
 
-/// A place in a file: which source, which bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Spot {
-    pub(super) file: usize,
-    pub(super) range: Range<usize>,
-}
-
 /// Where problems are gathered while files are read.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
