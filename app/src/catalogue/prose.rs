@@ -1,8 +1,8 @@
 //! Prose as HTML: addresses and today's state of the law are put in when the page is served.
 
 use crate::{page::Site, routes, text::Text};
-use learning::catalogue::{Citation, Course, LawState, Prose, Register, Segment, Status};
-use leptos::{html::ElementChild, prelude::*};
+use learning::catalogue::{Citation, LawState, Prose as Written, Register, Segment, Status};
+use leptos::prelude::*;
 use service::catalogue::Law;
 use std::sync::Arc;
 
@@ -77,7 +77,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The prose as HTML.
-    pub(crate) fn html(&self, prose: &Prose) -> String {
+    pub(crate) fn html(&self, prose: &Written) -> String {
         let mut out = String::new();
         for segment in &prose.0 {
             match segment {
@@ -86,6 +86,11 @@ impl<'a> Writer<'a> {
                 Segment::Term { term, html } => {
                     let address = self.site.to(routes::glossary(self.course, term.as_str()));
                     out.push_str(&format!("<a class=\"term\" href=\"{address}\">{}</a>", html.as_str()));
+                }
+                Segment::Image { address, format, alternative } => {
+                    let source = self.site.to(routes::image(&address.to_string(), format));
+                    let words = escape(alternative);
+                    out.push_str(&format!("<img src=\"{source}\" alt=\"{words}\" loading=\"lazy\">"));
                 }
                 Segment::Lesson { module, lesson, anchor, html } => {
                     let anchor = anchor.as_ref().map(|a| format!("#{a}")).unwrap_or_default();
@@ -169,9 +174,4 @@ pub(crate) fn own_readers(
         ),
         service::Actor::Visitor | service::Actor::Operator => (None, None),
     }
-}
-
-/// Keeps a course's id at hand.
-pub(crate) fn id(course: &Course) -> &str {
-    course.id.as_str()
 }

@@ -105,7 +105,11 @@ fn option_row(
     let choose = move |event: ev::Event| {
         let on = event_target_checked(&event);
         chosen.update(|all| {
-            if several { all.retain(|one| *one != index) } else { all.clear() }
+            if several {
+                all.retain(|one| *one != index)
+            } else {
+                all.clear()
+            }
             if on {
                 all.push(index);
                 all.sort_unstable();
