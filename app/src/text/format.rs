@@ -29,12 +29,32 @@ pub(super) fn french_spaces(text: &str) -> String {
 
 /// Months as French prints them.
 const MOIS: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
     "décembre",
 ];
 /// Months as English prints them.
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -55,16 +75,36 @@ impl Text {
     #[must_use]
     pub fn day(&self, moment: Moment, zone: &str) -> String {
         let date = moment.in_zone(zone).date();
+        let month = u8::try_from(date.month()).unwrap_or_default();
+        self.long_day(date.day().into(), month, date.year().into())
+    }
+
+    /// A day of the calendar.
+    #[must_use]
+    pub fn calendar_day(&self, day: learning::catalogue::Date) -> String {
+        self.long_day(day.day().into(), day.month(), day.year().into())
+    }
+
+    /// A month of the calendar: `décembre 2024`.
+    #[must_use]
+    pub fn calendar_month(&self, year: u16, month: u8) -> String {
+        format!("{} {year}", self.month(month))
+    }
+
+    fn long_day(&self, day: i32, month: u8, year: i32) -> String {
+        let day = match (self.locale(), day) {
+            (Locale::Fr, 1) => "1er".to_owned(),
+            (_, day) => day.to_string(),
+        };
+        format!("{day}{NBSP}{} {year}", self.month(month))
+    }
+
+    fn month(&self, month: u8) -> &'static str {
         let names = match self.locale() {
             Locale::Fr => MOIS,
             Locale::En => MONTHS,
         };
-        let month = usize::try_from(date.month() - 1).ok().and_then(|i| names.get(i)).copied().unwrap_or_default();
-        let day = match (self.locale(), date.day()) {
-            (Locale::Fr, 1) => "1er".to_owned(),
-            (_, day) => day.to_string(),
-        };
-        format!("{day}{NBSP}{month} {}", date.year())
+        usize::from(month).checked_sub(1).and_then(|i| names.get(i)).copied().unwrap_or_default()
     }
 
     /// A day with the time: `23 novembre 2026, 10:42`.
@@ -93,9 +133,10 @@ mod tests {
     #[test]
     fn marks_are_written_as_the_reader_expects() {
         let (fr, en) = (Text::of(Locale::Fr), Text::of(Locale::En));
-        assert_eq!([fr.hundredths(1550), en.hundredths(1550), fr.hundredths(5), fr.hundredths(-75)], [
-            "15,50", "15.50", "0,05", "−0,75"
-        ]);
+        assert_eq!(
+            [fr.hundredths(1550), en.hundredths(1550), fr.hundredths(5), fr.hundredths(-75)],
+            ["15,50", "15.50", "0,05", "−0,75"]
+        );
     }
 
     #[test]

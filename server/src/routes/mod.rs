@@ -1,8 +1,10 @@
 //! Doors: each handler calls one use-case or one page.
 
+pub mod catalogue;
 pub mod cookies;
 pub mod health;
 pub mod identity;
+pub mod quiz;
 
 use app::{page::Page, problem::Problem};
 use axum::{
