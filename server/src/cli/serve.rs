@@ -15,6 +15,11 @@ pub(super) async fn serve(data: &Data, serve: Serve) -> Result<ExitCode, Error> 
     if serve.demo {
         super::people::demonstration(&store).await?;
     }
+    if !serve.no_publish
+        && let Ok(ctx) = super::people::operator(&store, None).await
+    {
+        super::content::publish_at_start(&ctx, &serve.content).await?;
+    }
     let settings =
         Settings { https: serve.https, exposed: serve.exposed(), proxies: serve.proxy.clone(), clock: Moment::now };
     let state = State::new(store.clone(), settings).await?;
