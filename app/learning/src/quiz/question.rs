@@ -175,3 +175,6 @@ impl SealedQuestion {
         self.0.serialize(serializer)
     }
 }
+
+#[cfg(test)]
+mod tests;

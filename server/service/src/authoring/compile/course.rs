@@ -96,9 +96,8 @@ fn lesson(draft: &CourseDraft, file: &LessonFile) -> Option<Lesson> {
 
 fn translation(draft: &CourseDraft, file: &LessonFile) -> Option<LessonText> {
     let translated = draft.translated()?;
-    let same = |other: &&LessonFile| {
-        other.language == translated && other.folder == file.folder && other.name == file.name
-    };
+    let same =
+        |other: &&LessonFile| other.language == translated && other.folder == file.folder && other.name == file.name;
     draft.lessons.iter().find(same).map(|other| other.draft.text.clone())
 }
 

@@ -10,7 +10,10 @@ use crate::authoring::read::question::QuestionDraft;
 use crate::authoring::source::Visibility;
 
 /// The practice questions and the sealed bank of a course.
-pub(super) fn split(world: &World, draft: &CourseDraft) -> Option<(BTreeMap<QuestionId, PracticeQuestion>, SealedBank)> {
+pub(super) fn split(
+    world: &World,
+    draft: &CourseDraft,
+) -> Option<(BTreeMap<QuestionId, PracticeQuestion>, SealedBank)> {
     let translations = translations(draft);
     let mut practice = BTreeMap::new();
     let mut exams = Vec::new();

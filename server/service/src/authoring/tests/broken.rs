@@ -51,7 +51,9 @@ impl Drop for Sheet {
 }
 
 fn question(attributes: &str, body: &str) -> String {
-    format!("## Titre {{#q-two .question objective=act difficulty=2 law=tip/3-a{attributes}}}\n\n{body}\n> ! Parce que.\n")
+    format!(
+        "## Titre {{#q-two .question objective=act difficulty=2 law=tip/3-a{attributes}}}\n\n{body}\n> ! Parce que.\n"
+    )
 }
 
 #[test]
@@ -103,7 +105,12 @@ fn text_and_links() {
 #[test]
 fn images() {
     let mut sheet = Sheet::default();
-    let with = |bytes: &[u8]| Folder::sound().lesson("![vue](vue.png)\n").with("cours/fr/010-one/vue.png", bytes).with("cours/en/010-one/vue.png", bytes);
+    let with = |bytes: &[u8]| {
+        Folder::sound()
+            .lesson("![vue](vue.png)\n")
+            .with("cours/fr/010-one/vue.png", bytes)
+            .with("cours/en/010-one/vue.png", bytes)
+    };
     let file = "cours/fr/010-one/010-lesson.md";
     sheet.expect(&with(b"\x89PNG\r\n\x1a\n rest"), file, ADDED, &[]);
     sheet.expect(&with(b"GIF89a"), file, ADDED, &["+1:1 image-format"]);
@@ -115,13 +122,29 @@ fn question_headings() {
     let mut sheet = Sheet::default();
     let body = "- [ ] a\n  > Non.\n- [x] b\n  > Oui.\n\n> ! Parce que.\n";
     sheet.added(&format!("## T {{.question objective=act difficulty=2 law=tip/3-a}}\n\n{body}"), &["+1:1 id-missing"]);
-    sheet.added(&format!("## T {{#two .question objective=act difficulty=2 law=tip/3-a}}\n\n{body}"), &["+1:7 id-prefix"]);
-    sheet.added(&format!("## T {{#q-one .question objective=act difficulty=2 law=tip/3-a}}\n\n{body}"), &["+1:1 id-duplicate"]);
+    sheet.added(
+        &format!("## T {{#two .question objective=act difficulty=2 law=tip/3-a}}\n\n{body}"),
+        &["+1:7 id-prefix"],
+    );
+    sheet.added(
+        &format!("## T {{#q-one .question objective=act difficulty=2 law=tip/3-a}}\n\n{body}"),
+        &["+1:1 id-duplicate"],
+    );
     sheet.added(&format!("## T {{#q-two .question difficulty=2 law=tip/3-a}}\n\n{body}"), &["+1:1 objective-missing"]);
-    sheet.added(&format!("## T {{#q-two .question objective=acte difficulty=2 law=tip/3-a}}\n\n{body}"), &["+1:34 unknown-objective"]);
-    sheet.added(&format!("## T {{#q-two .question objective=act law=tip/3-a}}\n\n{body}"), &["+1:1 difficulty-missing"]);
-    sheet.added(&format!("## T {{#q-two .question objective=act difficulty=9 law=tip/3-a}}\n\n{body}"), &["+1:49 difficulty-missing"]);
-    sheet.added(&format!("## T {{#q-two .question objective=act difficulty=2}}\n\n{body}"), &["+1:1 question-law-missing"]);
+    sheet.added(
+        &format!("## T {{#q-two .question objective=acte difficulty=2 law=tip/3-a}}\n\n{body}"),
+        &["+1:34 unknown-objective"],
+    );
+    sheet
+        .added(&format!("## T {{#q-two .question objective=act law=tip/3-a}}\n\n{body}"), &["+1:1 difficulty-missing"]);
+    sheet.added(
+        &format!("## T {{#q-two .question objective=act difficulty=9 law=tip/3-a}}\n\n{body}"),
+        &["+1:49 difficulty-missing"],
+    );
+    sheet.added(
+        &format!("## T {{#q-two .question objective=act difficulty=2}}\n\n{body}"),
+        &["+1:1 question-law-missing"],
+    );
     sheet.added(&question(" kind=quiz", "- [ ] a\n  > Non.\n- [x] b\n  > Oui.\n"), &["+1:72 attribute-value"]);
 }
 
@@ -139,7 +162,10 @@ fn boxes() {
     sheet.added(&question("", "- [x] a\n  > Oui.\n- [ ] b\n"), &["+5:3 feedback-missing"]);
     sheet.added(&question("", "- [x] a\n  > Oui.\n- [ ] b\n  > Non.\n\nEncore.\n"), &["+8:1 after-answer"]);
     sheet.added(&question("", "- [x] a\n  > Oui.\n- [ ] b\n  > Non.\n\n> Sans signe.\n"), &["+8:1 quote-unmarked"]);
-    sheet.added(&question("", "- [x] a\n  > Oui.\n- [ ] b\n  > Non.\n\n> ? Indice."), &["+3:1 explanation-missing", "+9:1 quote-merged"]);
+    sheet.added(
+        &question("", "- [x] a\n  > Oui.\n- [ ] b\n  > Non.\n\n> ? Indice."),
+        &["+3:1 explanation-missing", "+9:1 quote-merged"],
+    );
 }
 
 #[test]
@@ -172,8 +198,12 @@ fn other_kinds() {
 #[test]
 fn cases() {
     let mut sheet = Sheet::default();
-    let case = |steps: &str| format!("## Dossier {{#q-two .question kind=case objective=act difficulty=2 law=tip/3-a}}\n\nFaits.\n\n{steps}");
-    let step = |attributes: &str| format!("### Étape {{#s-a .step{attributes}}}\n\n- [x] a\n  > Oui.\n- [ ] b\n  > Non.\n\n> ! Bien.\n\n");
+    let case = |steps: &str| {
+        format!("## Dossier {{#q-two .question kind=case objective=act difficulty=2 law=tip/3-a}}\n\nFaits.\n\n{steps}")
+    };
+    let step = |attributes: &str| {
+        format!("### Étape {{#s-a .step{attributes}}}\n\n- [x] a\n  > Oui.\n- [ ] b\n  > Non.\n\n> ! Bien.\n\n")
+    };
     sheet.added(&case(&step("")), &[]);
     sheet.added(&case(""), &["+1:1 case-without-steps"]);
     sheet.added(&case(&step(" after=s-z")), &["+5:29 step-unknown"]);
@@ -195,13 +225,18 @@ fn citations() {
     sheet.added("[a](law:old/20@2022-06-01)\n", &[]);
     sheet.added("[a](law:old/20@2024-06-01)\n", &["+1:1 law-not-in-force-then"]);
     let body = "- [x] a\n  > Oui.\n- [ ] b\n  > Non.\n\n> ! Oui.\n";
-    sheet.added(&format!("## T {{#q-two .question objective=act difficulty=2 law=tip/3-a,old/20}}\n\n{body}"), &["+1:63 law-question-unsound"]);
+    sheet.added(
+        &format!("## T {{#q-two .question objective=act difficulty=2 law=tip/3-a,old/20}}\n\n{body}"),
+        &["+1:63 law-question-unsound"],
+    );
 }
 
 #[test]
 fn front_matter() {
     let mut sheet = Sheet::default();
-    let lesson = |text: &str| Folder::sound().with("cours/fr/010-one/010-lesson.md", text).with("cours/en/010-one/010-lesson.md", text);
+    let lesson = |text: &str| {
+        Folder::sound().with("cours/fr/010-one/010-lesson.md", text).with("cours/en/010-one/010-lesson.md", text)
+    };
     let file = "cours/fr/010-one/010-lesson.md";
     let unused = "cours/course.toml:6:6 objective-unused";
     sheet.expect(&lesson("Sans en-tête.\n"), file, 0, &[unused, "+1:1 front-matter-missing"]);
@@ -210,7 +245,12 @@ fn front_matter() {
     sheet.expect(&lesson("---\ntitle: x\n---\n\nTexte.\n"), file, 0, &[unused, "+2:1 minutes-missing"]);
     let long = format!("---\ntitle: x\nminutes: 1\n---\n\n{}\n", "mot ".repeat(300));
     sheet.expect(&lesson(&long), file, 0, &[unused, "+2:1 lesson-too-long"]);
-    sheet.expect(&lesson("---\ntitle: x\nminutes: 1\nobjectives: [acte]\n---\n\nMot.\n"), file, 0, &[unused, "+4:14 unknown-objective"]);
+    sheet.expect(
+        &lesson("---\ntitle: x\nminutes: 1\nobjectives: [acte]\n---\n\nMot.\n"),
+        file,
+        0,
+        &[unused, "+4:14 unknown-objective"],
+    );
     let bomb = "---\ntitle: &a [x,x]\nauthors: [*a,*a]\n---\n\nMot.\n";
     sheet.expect(&lesson(bomb), file, 0, &[unused, "+2:11 front-matter-invalid"]);
 }
@@ -222,10 +262,22 @@ fn files() {
     let bad = sound().with("cours/fr/010-one/010-lesson.md", b"---\ntitle: \xff\n---\n");
     assert_eq!(bad.problems()[1], "cours/fr/010-one/010-lesson.md:2:8 file-not-utf8");
     sheet.expect(&sound().with("cours/fr/010-one/Lecon.md", "x"), "", 0, &["cours/fr/010-one/Lecon.md:1:1 file-name"]);
-    sheet.expect(&sound().with("cours/fr/020-two/010-a.md", "x"), "", 0, &["cours/fr/020-two/010-a.md:1:1 file-misplaced"]);
-    sheet.expect(&sound().with("cours/fr/010-one/020-big.md", vec![b'a'; 600_000]), "", 0, &["cours/fr/010-one/020-big.md:1:1 file-too-large"]);
+    sheet.expect(
+        &sound().with("cours/fr/020-two/010-a.md", "x"),
+        "",
+        0,
+        &["cours/fr/020-two/010-a.md:1:1 file-misplaced"],
+    );
+    sheet.expect(
+        &sound().with("cours/fr/010-one/020-big.md", vec![b'a'; 600_000]),
+        "",
+        0,
+        &["cours/fr/010-one/020-big.md:1:1 file-too-large"],
+    );
     assert!(sound().without("cours/course.toml").problems()[0].ends_with("cours:1:1 course-missing"));
-    assert!(sound().without("law/register.yaml").problems().contains(&"law/register.yaml:1:1 register-missing".to_owned()));
+    assert!(
+        sound().without("law/register.yaml").problems().contains(&"law/register.yaml:1:1 register-missing".to_owned())
+    );
     let empty = tempfile::tempdir().unwrap();
     assert_eq!(check(&[Root::public(empty.path())]).problems[0].code, Code::FolderEmpty);
     assert_eq!(check(&[Root::public("/nowhere/at/all")]).problems[0].code, Code::FileUnreadable);
@@ -242,20 +294,39 @@ fn course_files() {
     sheet.course(&COURSE.replace("[[module]]", "[[modul]]"), &["+9:3 course-invalid"]);
     sheet.course(&COURSE.replace("id = \"cours\"", "id = \"autre\""), &["+1:6 course-id-folder"]);
     sheet.course(&COURSE.replace(", en = \"The course\"", ""), &["+2:9 title-missing"]);
-    
+
     sheet.course(
         &COURSE.replace("010-one", "020-one"),
         &["+6:6 objective-unused", "+11:10 module-folder-missing", "cours/fr/010-one/010-lesson.md:1:1 file-misplaced"],
     );
-    sheet.course(&COURSE.replace("en = \"See the act\" }", "en = \"See the act\" }\nrequires = [\"act\"]"), &["+8:13 prerequisite-cycle"]);
-    sheet.course(&COURSE.replace("en = \"See the act\" }", "en = \"See the act\" }\nrequires = [\"acts\"]"), &["+8:13 unknown-objective"]);
-    sheet.course(&more("[[objective]]\nid = \"means\"\ntitle = { fr = \"M\", en = \"M\" }\n"), &["+16:6 objective-unused"]);
-    let test = |rest: &str| more(&format!("[[test]]\nid = \"t\"\ntitle = {{ fr = \"T\", en = \"T\" }}\npurpose = \"training\"\nminutes = 5\npass = 10\n{rest}"));
+    sheet.course(
+        &COURSE.replace("en = \"See the act\" }", "en = \"See the act\" }\nrequires = [\"act\"]"),
+        &["+8:13 prerequisite-cycle"],
+    );
+    sheet.course(
+        &COURSE.replace("en = \"See the act\" }", "en = \"See the act\" }\nrequires = [\"acts\"]"),
+        &["+8:13 unknown-objective"],
+    );
+    sheet.course(
+        &more("[[objective]]\nid = \"means\"\ntitle = { fr = \"M\", en = \"M\" }\n"),
+        &["+16:6 objective-unused"],
+    );
+    let test = |rest: &str| {
+        more(&format!(
+            "[[test]]\nid = \"t\"\ntitle = {{ fr = \"T\", en = \"T\" }}\npurpose = \"training\"\nminutes = 5\npass = 10\n{rest}"
+        ))
+    };
     sheet.course(&test("draw = { act = 1 }\n"), &["+21:10 blueprint-unfillable"]);
-    sheet.course(&test("draw = { act = 0 }\n").replace("\"t\"", "\"T 1\""), &["+16:6 id-malformed", "+16:6 blueprint-empty"]);
+    sheet.course(
+        &test("draw = { act = 0 }\n").replace("\"t\"", "\"T 1\""),
+        &["+16:6 id-malformed", "+16:6 blueprint-empty"],
+    );
     sheet.course(&test(""), &["+16:6 blueprint-empty"]);
     sheet.course(&test("draw = { act = 0 }\nmodule = \"two\"\n"), &["+16:6 blueprint-empty", "+22:10 unknown-module"]);
-    sheet.course(&more("[certificate]\ntitle = { fr = \"C\", en = \"C\" }\nrequires_tests = [\"t\"]\nminimum = 10\n"), &["+17:19 unknown-test"]);
+    sheet.course(
+        &more("[certificate]\ntitle = { fr = \"C\", en = \"C\" }\nrequires_tests = [\"t\"]\nminimum = 10\n"),
+        &["+17:19 unknown-test"],
+    );
 }
 
 #[test]
@@ -269,7 +340,10 @@ fn registers() {
     sheet.register(&REGISTER.replace("id: 9,", "id: art. 9,"), &["+15:10 id-malformed"]);
     sheet.register(&REGISTER.replace("  repealed: '2023-11-25'\n", ""), &["+16:7 register-contradiction"]);
     sheet.register(&REGISTER.replace("repealed: '2023-11-25'", "repealed: '2014'"), &["+16:7 register-contradiction"]);
-    sheet.register(&REGISTER.replace("repealed: '2023-11-25'", "repealed: '2023-11-25'\n  repealed_by: new"), &["+24:16 register-successor"]);
+    sheet.register(
+        &REGISTER.replace("repealed: '2023-11-25'", "repealed: '2023-11-25'\n  repealed_by: new"),
+        &["+24:16 register-successor"],
+    );
     sheet.register(&REGISTER.replace("to_verify: true", "verified_by: moi"), &["+15:10 register-unverified"]);
     let bomb = format!("a: &a [x]\nb: [{}]\n{REGISTER}", "*a,".repeat(1000));
     assert_eq!(Folder::sound().with("law/register.yaml", bomb).check().problems[0].code, Code::RegisterInvalid);
@@ -286,10 +360,12 @@ fn banks() {
     };
     sheet.expect(&bank("Du texte.\n"), "cours/fr/010-one/900-bank.md", 5, &["+1:1 bank-prose"]);
     let guide = format!("---\ntitle: G\nkind: guide\n---\n\n{QUESTION}");
-    let folder = Folder::sound().with("cours/fr/010-one/950-guide.md", &guide).with("cours/en/010-one/950-guide.md", &guide);
+    let folder =
+        Folder::sound().with("cours/fr/010-one/950-guide.md", &guide).with("cours/en/010-one/950-guide.md", &guide);
     sheet.expect(&folder, "cours/fr/010-one/950-guide.md", 5, &["+1:1 question-misplaced"]);
     let many: String = (0..12).map(|n| question("", &format!("Cas {n} ?\n\n- [x] une réponse bien plus longue\n  > Oui.\n- [ ] non\n  > Non.\n- [ ] peut-être\n  > Non.\n")).replace("q-two", &format!("q-n{n}"))).collect();
-    let first = ["right-always-longest", "right-same-place"].map(|code| format!("cours/fr/010-one/010-lesson.md:11:1 {code}"));
+    let first =
+        ["right-always-longest", "right-same-place"].map(|code| format!("cours/fr/010-one/010-lesson.md:11:1 {code}"));
     assert_eq!(bank(&many).problems(), first);
 }
 
@@ -308,9 +384,19 @@ fn translations() {
     let file = "cours/en/010-one/010-lesson.md";
     let change = |from: &str, to: &str| english(&sound.replace(from, to));
     sheet.expect(&Folder::sound().without(file), file, 0, &["cours/fr/010-one/010-lesson.md:1:1 translation-missing"]);
-    sheet.expect(&Folder::sound().with("cours/en/010-one/020-more.md", LESSON), file, 0, &["cours/en/010-one/020-more.md:1:1 translation-extra"]);
+    sheet.expect(
+        &Folder::sound().with("cours/en/010-one/020-more.md", LESSON),
+        file,
+        0,
+        &["cours/en/010-one/020-more.md:1:1 translation-extra"],
+    );
     sheet.expect(&change("q-one", "q-two"), file, 0, &["cours/fr/010-one/010-lesson.md:11:1 translation-ids"]);
-    sheet.expect(&change("[ ] Rien\n  > Non : il faut agir.\n- [x] Agir", "[x] Rien\n  > Non : il faut agir.\n- [ ] Agir"), file, 0, &["+11:1 translation-key"]);
+    sheet.expect(
+        &change("[ ] Rien\n  > Non : il faut agir.\n- [x] Agir", "[x] Rien\n  > Non : il faut agir.\n- [ ] Agir"),
+        file,
+        0,
+        &["+11:1 translation-key"],
+    );
     sheet.expect(&change("\n> !", "- [ ] Autre\n  > Non.\n\n> !"), file, 0, &["+11:1 translation-options"]);
     sheet.expect(&change("law=tip/3-a", "law=tip/3-b"), file, 0, &["+11:1 translation-citations"]);
     sheet.expect(&change("difficulty=2", "difficulty=3"), file, 0, &["+11:1 translation-attributes"]);

@@ -50,7 +50,8 @@ title = { fr = "Un", en = "One" }
 objectives = ["act"]
 "#;
 
-pub(super) const LESSON: &str = "---\ntitle: Leçon\nobjectives: [act]\nminutes: 10\n---\n\n## Les faits\n\nUn texte simple.\n\n";
+pub(super) const LESSON: &str =
+    "---\ntitle: Leçon\nobjectives: [act]\nminutes: 10\n---\n\n## Les faits\n\nUn texte simple.\n\n";
 
 pub(super) const QUESTION: &str = "## La question {#q-one .question objective=act difficulty=2 law=tip/3-a}\n\nQue faire ?\n\n- [ ] Rien\n  > Non : il faut agir.\n- [x] Agir\n  > Oui : c’est la règle.\n\n> ! On agit.\n\n";
 
@@ -96,13 +97,16 @@ impl Folder {
     /// Problems as `file:line:column code`, without those of the English copy when they repeat the French ones.
     pub(super) fn problems(&self) -> Vec<String> {
         let report = self.check();
-        let inside = |file: &str| file.strip_prefix(&*self.path().to_string_lossy()).unwrap_or(file).trim_start_matches('/').to_owned();
+        let inside = |file: &str| {
+            file.strip_prefix(&*self.path().to_string_lossy()).unwrap_or(file).trim_start_matches('/').to_owned()
+        };
         let all: Vec<String> = report
             .problems
             .iter()
             .map(|p| format!("{}:{}:{} {}", inside(&p.file), p.line, p.column, p.code.word()))
             .collect();
-        let repeats = |line: &String| line.starts_with("cours/en/") && all.contains(&line.replace("cours/en/", "cours/fr/"));
+        let repeats =
+            |line: &String| line.starts_with("cours/en/") && all.contains(&line.replace("cours/en/", "cours/fr/"));
         all.iter().filter(|line| !repeats(line)).cloned().collect()
     }
 }

@@ -28,7 +28,8 @@ fn a_change_of_feedback_is_not_a_change_of_question() {
     let plain = wording(&compiled(&Folder::sound()));
     let with = |from: &str, to: &str| {
         let text = format!("{LESSON}{}", QUESTION.replace(from, to));
-        let folder = Folder::sound().with("cours/fr/010-one/010-lesson.md", &text).with("cours/en/010-one/010-lesson.md", &text);
+        let folder =
+            Folder::sound().with("cours/fr/010-one/010-lesson.md", &text).with("cours/en/010-one/010-lesson.md", &text);
         wording(&compiled(&folder))
     };
     let feedback = with("il faut agir", "on agit");
@@ -52,7 +53,10 @@ fn a_lesson_becomes_blocks_with_holes_for_the_law() {
     assert!(matches!(&prose.0[1], Segment::Law { citation, .. } if citation.to_string() == "tip/3-a"));
     assert!(matches!(&prose.0[2], Segment::Html(html) if html.as_str() == "\u{a0}: «\u{a0}oui\u{a0}»\u{a0}!</p>\n"));
     assert_eq!(text.facilitation[0].minutes, 5);
-    assert_eq!(text.contents.iter().map(|entry| entry.anchor.as_str()).collect::<Vec<_>>(), ["h-les-faits", "h-ensuite", "h-suite", "h-au-sahel"]);
+    assert_eq!(
+        text.contents.iter().map(|entry| entry.anchor.as_str()).collect::<Vec<_>>(),
+        ["h-les-faits", "h-ensuite", "h-suite", "h-au-sahel"]
+    );
     let cited = compiled.index.of(&"tip/3-a".parse().unwrap()).unwrap().values().next().unwrap().clone();
     assert_eq!((cited.lessons.len(), cited.practice.len(), cited.exam.len()), (1, 1, 0));
 }
@@ -78,7 +82,10 @@ fn answers_are_marked_as_the_file_says() {
 fn a_private_root_lies_over_the_public_one() {
     let public = Folder::sound();
     let private = tempfile::tempdir().unwrap();
-    let bank = format!("---\ntitle: B\nkind: bank\n---\n\n{}", QUESTION.replace("q-one .question", "x-secret .exam").replace("Que faire", "Secret"));
+    let bank = format!(
+        "---\ntitle: B\nkind: bank\n---\n\n{}",
+        QUESTION.replace("q-one .question", "x-secret .exam").replace("Que faire", "Secret")
+    );
     for language in ["fr", "en"] {
         let folder = private.path().join(format!("cours/{language}/010-one"));
         std::fs::create_dir_all(&folder).unwrap();
