@@ -1,5 +1,5 @@
 //! Broken folders, each with the exact problems it must give.
-#![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 use super::folders::{COURSE, Folder, LESSON, QUESTION, REGISTER};
 use crate::authoring::{Code, Published, Root, check, check_since, explain, github, json, text};

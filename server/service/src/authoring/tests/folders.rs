@@ -1,5 +1,10 @@
 //! Small folders of content for tests: a sound course, to which each test adds its own file or change.
-#![allow(clippy::unwrap_used, reason = "a test that cannot write its folder has nothing to say")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot write its folder has nothing to say"
+)]
 
 use std::path::Path;
 

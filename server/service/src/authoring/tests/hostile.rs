@@ -1,5 +1,5 @@
 //! Hostile input: any bytes give an answer, in linear time, with places inside the file.
-#![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 use std::time::{Duration, Instant};
 

@@ -1,5 +1,5 @@
 //! What compiling gives: values, versions, addresses.
-#![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 use super::folders::{Folder, LESSON, QUESTION};
 use crate::authoring::{Compiled, Root, compile};
@@ -119,4 +119,38 @@ fn a_replaced_file_is_listed() {
     let private = Folder::sound();
     let report = crate::authoring::check(&[public.root(), Root::private(private.path())]);
     assert!(report.replaced.contains(&"cours/course.toml".to_owned()));
+}
+
+const README: &str = include_str!("../../../../../content/README.md");
+
+/// A fenced example of the README.
+fn example(language: &str) -> String {
+    let after = README.split(&format!("```{language}\n")).nth(1).unwrap();
+    after.split("```\n").next().unwrap().to_owned()
+}
+
+#[test]
+fn the_examples_of_the_readme_are_a_course() {
+    let glossary = README.split("    ---\n    title: Glossaire").nth(1).unwrap().split("\n## ").next().unwrap();
+    let glossary = format!("---\ntitle: Glossaire{}", glossary.replace("\n    ", "\n"));
+    let folder = tempfile::tempdir().unwrap();
+    let put = |path: &str, text: String| {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    put("law/register.yaml", example("yaml"));
+    put("exemple/course.toml", example("toml"));
+    put("exemple/fr/glossary.md", glossary);
+    put("exemple/fr/010-consent/010-enfant.md", example("markdown"));
+    let compiled = compile(&[Root::public(folder.path())]).unwrap();
+    assert_eq!(compiled.report.problems, []);
+    assert_eq!((compiled.courses[0].course.glossary.len(), compiled.courses[0].bank.len()), (1, 1));
+}
+
+#[test]
+fn the_readme_documents_every_code() {
+    for code in crate::authoring::Code::ALL {
+        assert!(README.contains(&format!("| `{}` |", code.word())), "{}", code.word());
+    }
 }

@@ -1,6 +1,6 @@
 //! CommonMark's own examples through our writer. Their licence keeps them out of this repository: name the file
 //! `spec.txt` of the npm package `commonmark-spec` in `COMMONMARK_SPEC` to run them all; a handful always run.
-#![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 use crate::authoring::read::markdown::{self, Piece};
 use crate::authoring::read::page::{Atlas, Page};
