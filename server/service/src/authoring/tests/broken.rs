@@ -404,6 +404,26 @@ fn translations() {
 }
 
 #[test]
+fn names_are_addresses() {
+    let mut sheet = Sheet::default();
+    let twin = |language: &str| format!("cours/{language}/010-one/020-lesson.md");
+    let folder = Folder::sound().with(&twin("fr"), LESSON).with(&twin("en"), LESSON);
+    sheet.expect(&folder, &twin("fr"), 0, &["+2:1 id-duplicate"]);
+    let module = "\n[[module]]\nid = \"two\"\nfolder = \"010-one\"\ntitle = { fr = \"D\", en = \"T\" }\n";
+    sheet.course(&format!("{COURSE}{module}"), &["+17:10 id-duplicate"]);
+}
+
+#[test]
+fn line_ends_of_windows_change_nothing() {
+    let text = format!("{LESSON}{QUESTION}").replace('\n', "\r\n");
+    let path = |language: &str| format!("cours/{language}/010-one/010-lesson.md");
+    let folder = Folder::sound().with(&path("fr"), &text).with(&path("en"), &text);
+    assert_eq!(folder.problems(), Vec::<String>::new());
+    let marked = format!("\u{feff}{text}");
+    assert_eq!(folder.with(&path("fr"), &marked).problems(), Vec::<String>::new());
+}
+
+#[test]
 fn kinds_do_not_change() {
     let folder = Folder::sound();
     let before = [("q-one".parse().unwrap(), learning::quiz::Kind::Order)].into_iter().collect();

@@ -136,6 +136,27 @@ fn nesting_is_refused_before_a_tree_is_built() {
 }
 
 #[test]
+fn bombs_are_refused() {
+    let bombs = [
+        format!("a = {}", "[".repeat(200_000)),
+        format!("{} = 1", vec!["a"; 100_000].join(".")),
+        format!("[{}]", vec!["a"; 100_000].join(".")),
+        format!("a: {}", "[".repeat(200_000)),
+        "- ".repeat(200_000),
+        (0..5_000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect(),
+        format!("a: &a [x]\nb: &b [*a,*a,*a]\nc: [{}]", "*b,".repeat(1_000)),
+        format!("a: {}", "{a: ".repeat(100_000)),
+        format!("{}\n", "? ".repeat(100_000)),
+    ];
+    for bomb in bombs {
+        let start = Instant::now();
+        read(&bomb);
+        read(&format!("---\n{bomb}\n---\n"));
+        assert!(start.elapsed() < Duration::from_secs(20), "{}", bomb.chars().take(20).collect::<String>());
+    }
+}
+
+#[test]
 fn the_same_options_read_every_file() {
     assert!(markdown::OPTIONS.contains(pulldown_cmark::Options::ENABLE_HEADING_ATTRIBUTES));
     assert!(!markdown::OPTIONS.contains(pulldown_cmark::Options::ENABLE_YAML_STYLE_METADATA_BLOCKS));
