@@ -1,1 +1,1 @@
-//! Being written.
+//! Simulated learners through any quiz, before a real one sits it.
