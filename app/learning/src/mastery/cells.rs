@@ -160,7 +160,7 @@ impl Cells {
     pub fn best_few(&self, curves: &[Curve], theta: f64, closed: &ItemSet, wanted: usize) -> Few {
         let mut few = Few::new(wanted);
         for entry in self.cell(theta) {
-            if f64::from(entry.bound) < few.to_beat().information {
+            if f64::from(entry.bound) < few.to_beat.information {
                 return few;
             }
             consider(curves, theta, closed, entry.item, |scored| few.offer(scored));
@@ -217,11 +217,14 @@ pub struct Few {
     best: [Scored; MOST_WANTED],
     count: usize,
     wanted: usize,
+    /// What a further question has to beat.
+    to_beat: Scored,
 }
 
 impl Few {
     fn new(wanted: usize) -> Self {
-        Self { best: [NOTHING; MOST_WANTED], count: 0, wanted: wanted.clamp(1, MOST_WANTED) }
+        let wanted = wanted.clamp(1, MOST_WANTED);
+        Self { best: [NOTHING; MOST_WANTED], count: 0, wanted, to_beat: NOTHING }
     }
 
     /// The questions.
@@ -230,22 +233,21 @@ impl Few {
         self.best.get(..self.count).unwrap_or(&[])
     }
 
-    /// What a further question has to beat.
-    fn to_beat(self) -> Scored {
-        if self.count < self.wanted { NOTHING } else { self.best.get(self.count - 1).copied().unwrap_or(NOTHING) }
-    }
-
+    /// Puts a question in its place; the last one falls off when there are enough.
+    #[inline]
     fn offer(&mut self, scored: Scored) {
-        if !scored.beats(&self.to_beat()) {
+        if !scored.beats(&self.to_beat) {
             return;
         }
-        let place = self.as_slice().iter().position(|other| scored.beats(other)).unwrap_or(self.count);
         self.count = (self.count + 1).min(self.wanted);
-        if let Some(tail) = self.best.get_mut(place..self.count) {
-            tail.rotate_right(1);
-            if let Some(first) = tail.first_mut() {
-                *first = scored;
+        let mut moving = scored;
+        for place in self.best.iter_mut().take(self.count) {
+            if moving.beats(place) {
+                std::mem::swap(place, &mut moving);
             }
+        }
+        if self.count == self.wanted {
+            self.to_beat = self.as_slice().last().copied().unwrap_or(NOTHING);
         }
     }
 }

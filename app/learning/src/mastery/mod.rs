@@ -2,6 +2,7 @@
 
 pub mod ability;
 pub mod bank;
+pub mod beliefs;
 pub mod calibration;
 pub mod cat;
 pub mod cells;

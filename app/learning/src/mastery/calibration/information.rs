@@ -75,20 +75,45 @@ fn each_row(problem: &Problem, point: &[f64], mut visit: impl FnMut(&Row, &[f64]
 
 /// Σ (mean score) (mean score)ᵀ over learners, plus the priors' precision; lower half.
 pub(super) fn score_products(problem: &Problem, point: &[f64]) -> Matrix {
-    let count = problem.nodes.count();
+    let curves = problem.curves(point);
+    let prepared = Prepared::new(&problem.nodes, &curves);
+    let chances = chances(problem, &curves);
     let mut matrix = prior_precision(problem);
-    each_row(problem, point, |row, weights, scores| {
-        let means: Vec<(usize, f64)> = scores.rows(count).map(|(place, score)| (place, dot(score, weights))).collect();
-        for &(place, mean) in &means {
-            let of_row = matrix.row_mut(place);
-            for &(other, other_mean) in means.iter().filter(|(other, _)| *other <= place) {
-                if let Some(entry) = of_row.get_mut(other) {
-                    *entry += row.count * mean * other_mean;
-                }
+    let mut weights = Vec::new();
+    let mut means = vec![0.0; matrix.size()];
+    for row in &problem.rows.rows {
+        prepared.posterior(row, &mut weights);
+        means.fill(0.0);
+        mean_scores(problem, &curves, &chances, row, &weights, &mut means);
+        for place in 0..matrix.size() {
+            let factor = row.count * means.get(place).copied().unwrap_or(0.0);
+            if factor != 0.0 {
+                let entries = matrix.row_mut(place).iter_mut().zip(&means).take(place + 1);
+                entries.for_each(|(entry, mean)| *entry += factor * mean);
             }
         }
-    });
+    }
     matrix
+}
+
+/// Adds up a row's mean scores by parameter.
+fn mean_scores(problem: &Problem, curves: &Curves, chances: &[f64], row: &Row, weights: &[f64], means: &mut [f64]) {
+    let count = problem.nodes.count();
+    let weighted: Vec<f64> = weights.iter().zip(&problem.nodes.theta).map(|(weight, theta)| weight * theta).collect();
+    let theta = crate::numeric::sum(weighted.iter().copied());
+    for (item, right) in row.answers() {
+        let (a, b) = curve(curves, item);
+        let chances = super::expectation::part(chances, item, count);
+        let mark = f64::from(u8::from(right));
+        let (plain, with_theta) = (mark - dot(chances, weights), mark * theta - dot(chances, &weighted));
+        let (place_a, place_b) = problem.places(item as usize);
+        if let Some(mean) = place_a.and_then(|place| means.get_mut(place)) {
+            *mean += a * (with_theta - b * plain);
+        }
+        if let Some(mean) = means.get_mut(place_b) {
+            *mean -= a * plain;
+        }
+    }
 }
 
 /// Inverse of the observed information of the objective; none when it is not positive definite.

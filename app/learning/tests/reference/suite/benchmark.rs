@@ -3,21 +3,16 @@
 
 use super::reading::{curves, numbers};
 use super::{Files, Outcome, check::Check, check::some};
-use learning::dice::{QuickDice, mix};
+use learning::dice::QuickDice;
 use learning::mastery::bank::{Bank, Entry};
 use learning::mastery::cat::{Balance, Cat, Choice, Policy};
 use learning::mastery::cells::ItemSet;
 use learning::mastery::posterior::{Estimate, Posterior};
 use learning::mastery::stopping::StopRule;
 use learning::mastery::uncertain::Item;
+use learning::simulate::{Study, simulate, uniform};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-
-/// The uniform number of the protocol for a learner and a question.
-pub fn uniform(seed: u64, learner: u64, item: u64) -> f64 {
-    let step = ((learner << 32) | item).wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (mix(seed.wrapping_add(step)) >> 11) as f64 / 9_007_199_254_740_992.0
-}
 
 /// Precise to 0.30, five to thirty questions.
 pub fn stop_rule() -> StopRule {
@@ -26,6 +21,21 @@ pub fn stop_rule() -> StopRule {
 
 pub fn by_information() -> Policy {
     Policy { balance: Balance::None, choice: Choice::MostInformative, stop: stop_rule() }
+}
+
+/// The rules of the protocol that have a reference.
+pub fn rules() -> Vec<(&'static str, Policy)> {
+    let shares = Balance::LargestDeficit(vec![0.4, 0.3, 0.2, 0.1]);
+    let rule = |balance: &Balance, choice: Choice| Policy { balance: balance.clone(), choice, stop: stop_rule() };
+    vec![
+        ("mfi", by_information()),
+        ("randomesque", rule(&Balance::None, Choice::OneOfBest(5))),
+        ("progressive", rule(&Balance::None, Choice::Progressive { length: 30 })),
+        ("content", rule(&shares, Choice::MostInformative)),
+        ("content_randomesque", rule(&shares, Choice::OneOfBest(5))),
+        ("b_match", rule(&Balance::None, Choice::ClosestDifficulty)),
+        ("random", rule(&Balance::None, Choice::Anything)),
+    ]
 }
 
 pub struct Session {
@@ -47,12 +57,12 @@ pub fn sessions(bank: &Bank, policy: &Policy, abilities: &[f64], seed: u64) -> V
     let prior = Posterior::default();
     let mut cat = Cat::new(bank, policy, prior.clone(), &open);
     let mut dice = QuickDice::new(1);
-    let mut session = |(learner, &theta): (u64, &f64)| {
+    let mut session = |(learner, &theta): (u32, &f64)| {
         cat.restart(&prior, &open);
         let mut session = Session { items: Vec::new(), right: Vec::new(), estimate: cat.estimate() };
         while let Ok(pick) = cat.next(&mut dice) {
             let chance = bank.curves()[pick.item as usize].right(theta);
-            let right = uniform(seed, learner, u64::from(pick.item)) < chance;
+            let right = uniform(seed, learner, pick.item) < chance;
             cat.answer(pick.item, right);
             session.items.push(pick.item);
             session.right.push(right);
@@ -99,10 +109,35 @@ pub fn exact(path: &str, file: &Value, files: &Files) -> Outcome {
     for (session, items) in sessions.iter().zip(expected["first_50_sequences"].as_array().into_iter().flatten()) {
         check.same("sequence", session.items.clone(), super::reading::indices(items));
     }
+    rules_within_chance(file, &bank_of(&bank), &abilities, &mut check);
     outcome.set_aside = 0;
     outcome.cases = sessions.len();
     outcome.passed = if check.deviations.is_empty() { sessions.len() } else { 0 };
     outcome.file = format!("{path} (SHA-256 {hash})");
     outcome.failures = check.deviations;
     outcome
+}
+
+/// Every rule within three Monte-Carlo standard errors of the reference (protocol.md).
+fn rules_within_chance(file: &Value, bank: &Bank, abilities: &[f64], check: &mut Check) {
+    let open = ItemSet::empty(bank.size());
+    for (name, policy) in rules() {
+        let study = Study {
+            bank,
+            truth: bank.curves(),
+            policy: &policy,
+            excluded: &open,
+            seed: file["hash_seed"].as_u64().unwrap_or(777),
+        };
+        let found = simulate(&study, abilities);
+        let expected = &file[name];
+        for (what, found, allowed) in [
+            ("mean_items", found.mean_items, 0.36),
+            ("rmse", found.rmse, 0.021),
+            ("bias", found.bias, 0.0285),
+            ("max_exposure", found.highest_exposure, 0.045),
+        ] {
+            check.close(&format!("{name} {what}"), Some(found), &expected[what], allowed);
+        }
+    }
 }
