@@ -4,6 +4,7 @@ pub mod ability;
 pub mod bank;
 pub mod beliefs;
 pub mod calibration;
+pub mod canonical;
 pub mod cat;
 pub mod cells;
 pub mod criteria;

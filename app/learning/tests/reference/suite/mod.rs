@@ -111,8 +111,3 @@ pub fn run(path: &str, files: &Files) -> Option<Outcome> {
     }
     Some(outcome)
 }
-
-/// Runs every file of vectors.
-pub fn run_all(files: &Files) -> Vec<Outcome> {
-    files.keys().filter_map(|path| run(path, files)).collect()
-}
