@@ -75,7 +75,6 @@ impl Site {
     }
 }
 
-
 /// What the frame says about a page.
 #[derive(Clone, Debug, Default)]
 pub struct About {

@@ -49,12 +49,8 @@ impl State {
     /// # Errors
     /// When the schools cannot be read.
     pub async fn new(store: Arc<Store>, settings: Settings) -> Result<Self, Error> {
-        let state = Self(Arc::new(Inner {
-            store,
-            assets: Arc::new(assets()),
-            schools: RwLock::new(Vec::new()),
-            settings,
-        }));
+        let state =
+            Self(Arc::new(Inner { store, assets: Arc::new(assets()), schools: RwLock::new(Vec::new()), settings }));
         state.reload_schools().await?;
         Ok(state)
     }

@@ -73,15 +73,7 @@ impl Field {
     /// A text field.
     #[must_use]
     pub(crate) fn new(name: &'static str, label: impl Into<String>) -> Self {
-        Self {
-            name,
-            label: label.into(),
-            hint: None,
-            kind: "text",
-            autocomplete: None,
-            short: false,
-            required: false,
-        }
+        Self { name, label: label.into(), hint: None, kind: "text", autocomplete: None, short: false, required: false }
     }
 
     /// With a hint below the label.

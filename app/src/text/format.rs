@@ -29,12 +29,32 @@ pub(super) fn french_spaces(text: &str) -> String {
 
 /// Months as French prints them.
 const MOIS: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
     "décembre",
 ];
 /// Months as English prints them.
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -93,9 +113,10 @@ mod tests {
     #[test]
     fn marks_are_written_as_the_reader_expects() {
         let (fr, en) = (Text::of(Locale::Fr), Text::of(Locale::En));
-        assert_eq!([fr.hundredths(1550), en.hundredths(1550), fr.hundredths(5), fr.hundredths(-75)], [
-            "15,50", "15.50", "0,05", "−0,75"
-        ]);
+        assert_eq!(
+            [fr.hundredths(1550), en.hundredths(1550), fr.hundredths(5), fr.hundredths(-75)],
+            ["15,50", "15.50", "0,05", "−0,75"]
+        );
     }
 
     #[test]

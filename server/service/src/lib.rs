@@ -3,13 +3,17 @@
 //! Nothing here knows pages, HTTP or leptos. Permission is asked here, once, by [`Ctx::permit`].
 
 pub mod audit;
+pub mod catalogue;
 pub mod ctx;
+pub mod enrolled;
 pub mod error;
 pub mod identity;
 pub mod ids;
+pub mod journal;
 pub mod migrations;
 pub mod moment;
 pub mod policy;
+pub mod quiz;
 pub mod secret;
 pub mod store;
 

@@ -1,8 +1,10 @@
 //! The database: one writer and several readers on SQLite, one pool on PostgreSQL.
 
 use crate::{
+    catalogue::Shelf,
     error::{Doing, Error, Message},
     identity::brake::Brake,
+    journal::Journal,
     migrations::Migrator,
 };
 use sea_orm::{
@@ -21,6 +23,10 @@ pub struct Store {
     pub reader: DatabaseConnection,
     /// Slows down the guessing of passwords.
     pub brake: Brake,
+    /// The door to the events.
+    pub journal: Journal,
+    /// What is published, in memory.
+    pub shelf: Shelf,
 }
 
 /// How long a statement waits for SQLite's lock before it is told "busy".
@@ -38,11 +44,9 @@ impl Store {
             let pool = postgres(url).await.doing("connecting to PostgreSQL")?;
             (Ok(pool.clone()), Ok(pool))
         };
-        Ok(Self {
-            writer: writer.doing("opening the database")?,
-            reader: reader.doing("opening the database")?,
-            brake: Brake::default(),
-        })
+        let (writer, reader) = (writer.doing("opening the database")?, reader.doing("opening the database")?);
+        let journal = Journal::start(writer.clone());
+        Ok(Self { writer, reader, brake: Brake::default(), journal, shelf: Shelf::default() })
     }
 
     /// Brings the schema to this version.

@@ -15,12 +15,8 @@ pub(super) async fn serve(data: &Data, serve: Serve) -> Result<ExitCode, Error> 
     if serve.demo {
         super::people::demonstration(&store).await?;
     }
-    let settings = Settings {
-        https: serve.https,
-        exposed: serve.exposed(),
-        proxies: serve.proxy.clone(),
-        clock: Moment::now,
-    };
+    let settings =
+        Settings { https: serve.https, exposed: serve.exposed(), proxies: serve.proxy.clone(), clock: Moment::now };
     let state = State::new(store.clone(), settings).await?;
     let listener = TcpListener::bind(serve.listen).await.doing("listening (is the port in use?)")?;
     let address = listener.local_addr().doing("listening")?;

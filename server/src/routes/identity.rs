@@ -90,8 +90,7 @@ pub async fn sign_in(
 }
 
 fn welcome(state: &State, visit: &Visit, opened: &identity::Opened, next: &str) -> Response {
-    let target =
-        if opened.must_change_password { visit.to(patterns::PASSWORD) } else { inside(visit, next) };
+    let target = if opened.must_change_password { visit.to(patterns::PASSWORD) } else { inside(visit, next) };
     let mut response = Redirect::to(&target).into_response();
     cookies::keep(state, &mut response, visit::SESSION, &opened.token);
     cookies::keep(state, &mut response, visit::DEVICE, &opened.device);

@@ -5,5 +5,7 @@ pub mod fill;
 pub mod guessing;
 pub mod marking;
 mod question;
+mod score;
 
 pub use question::*;
+pub use score::out_of_twenty;

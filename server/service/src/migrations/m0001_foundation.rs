@@ -37,6 +37,8 @@ enum T {
     Event,
     Attempt,
     Mark,
+    Sitting,
+    Arrangement,
 }
 
 fn made(table: T, columns: Vec<ColumnDef>) -> TableCreateStatement {
@@ -332,6 +334,40 @@ fn learning() -> Vec<TableCreateStatement> {
                 ],
             ),
             vec![tied((T::Mark, "cohort_id"), T::Cohort)],
+        ),
+        with(
+            keyed(
+                made(
+                    T::Sitting,
+                    vec![
+                        uuid("cohort_id"),
+                        string("test"),
+                        big_integer_null("opens_at"),
+                        big_integer_null("closes_at"),
+                    ],
+                ),
+                &["cohort_id", "test"],
+            ),
+            vec![tied((T::Sitting, "cohort_id"), T::Cohort)],
+        ),
+        with(
+            keyed(
+                made(
+                    T::Arrangement,
+                    vec![
+                        uuid("cohort_id"),
+                        uuid("learner_id"),
+                        string("test"),
+                        integer("extra_attempts"),
+                        integer("extra_minutes"),
+                        uuid_null("granted_by"),
+                        text("reason"),
+                        big_integer("granted_at"),
+                    ],
+                ),
+                &["cohort_id", "learner_id", "test"],
+            ),
+            vec![tied((T::Arrangement, "cohort_id"), T::Cohort)],
         ),
     ]
 }

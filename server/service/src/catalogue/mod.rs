@@ -1,0 +1,115 @@
+//! Courses and law as they are published.
+
+pub mod publish;
+pub(crate) mod queries;
+pub mod records;
+mod shelf;
+
+use crate::{
+    ctx::{Actor, Ctx, Locale},
+    enrolled,
+    error::{Error, Refusal},
+    policy::Act,
+};
+use learning::catalogue::Language;
+use std::sync::Arc;
+
+pub use publish::Published;
+pub use shelf::{Law, Revision, Shelf};
+
+impl From<Locale> for Language {
+    fn from(locale: Locale) -> Self {
+        match locale {
+            Locale::Fr => Self::Fr,
+            Locale::En => Self::En,
+        }
+    }
+}
+
+/// A published course, for choosing one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offered {
+    /// Its id.
+    pub course: String,
+    /// Its title in the reader's language.
+    pub title: String,
+    /// Its newest revision.
+    pub revision: String,
+    /// Its tests.
+    pub tests: Vec<OfferedTest>,
+}
+
+/// A test of a published course.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfferedTest {
+    /// Its id.
+    pub id: String,
+    /// Its title in the reader's language.
+    pub title: String,
+}
+
+/// Every course published, at its newest revision.
+///
+/// # Errors
+/// When the actor may not read courses.
+pub async fn offered(ctx: &Ctx) -> Result<Vec<Offered>, Error> {
+    ctx.permit(Act::ReadCourse)?;
+    let mut offered = Vec::new();
+    for (course, id) in ctx.store.shelf.courses(&ctx.store.reader, ctx.now).await? {
+        let revision = ctx.store.shelf.revision(&ctx.store.reader, &id).await?;
+        offered.push(described(ctx, course, &revision));
+    }
+    Ok(offered)
+}
+
+/// A revision as it is offered.
+#[must_use]
+pub fn described(ctx: &Ctx, course: String, revision: &Revision) -> Offered {
+    let language = ctx.locale.into();
+    Offered {
+        course,
+        title: revision.course.title.text(language).clone(),
+        revision: revision.id.clone(),
+        tests: revision
+            .course
+            .tests
+            .iter()
+            .map(|t| OfferedTest { id: t.id.to_string(), title: t.title.text(language).clone() })
+            .collect(),
+    }
+}
+
+/// The revision of a course that this reader is on: their cohort's, or else the newest.
+///
+/// # Errors
+/// [`Refusal::NotFound`] when the course is not published; a refusal when the actor may not read.
+pub async fn open(ctx: &Ctx, course: &str) -> Result<Arc<Revision>, Error> {
+    ctx.permit(Act::ReadCourse)?;
+    let pinned = match &ctx.actor {
+        Actor::Person(signed) => enrolled::in_course(ctx, signed.person, course).await?.map(|e| e.revision),
+        Actor::Visitor | Actor::Operator => None,
+    };
+    let id = match pinned {
+        Some(id) => id,
+        None => newest(ctx, course).await?.ok_or(Refusal::NotFound)?,
+    };
+    ctx.store.shelf.revision(&ctx.store.reader, &id).await
+}
+
+/// The newest revision of a course.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn newest(ctx: &Ctx, course: &str) -> Result<Option<String>, Error> {
+    let heads = ctx.store.shelf.courses(&ctx.store.reader, ctx.now).await?;
+    Ok(heads.into_iter().find(|(id, _)| id == course).map(|(_, revision)| revision))
+}
+
+/// Today's law register.
+///
+/// # Errors
+/// [`Refusal::NothingPublished`] when no register is published; a refusal when the actor may not read.
+pub async fn law(ctx: &Ctx) -> Result<Arc<Law>, Error> {
+    ctx.permit(Act::ReadCourse)?;
+    ctx.store.shelf.law(&ctx.store.reader, ctx.now).await
+}

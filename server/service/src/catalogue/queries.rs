@@ -1,0 +1,70 @@
+//! Queries about what is published.
+
+use super::records::{law_version, publication, revision};
+use crate::error::{Doing, Error};
+use sea_orm::{ConnectionTrait, QueryOrder, QuerySelect, entity::prelude::*};
+
+/// The newest publication of each course.
+pub(crate) async fn heads(db: &impl ConnectionTrait) -> Result<Vec<publication::Model>, Error> {
+    let all = publication::Entity::find()
+        .filter(publication::Column::SchoolId.is_null())
+        .order_by_asc(publication::Column::Course)
+        .order_by_desc(publication::Column::PublishedAt)
+        .order_by_desc(publication::Column::Id)
+        .all(db)
+        .await
+        .doing("loading the publications")?;
+    let mut heads: Vec<publication::Model> = Vec::new();
+    for one in all {
+        if heads.last().is_none_or(|head| head.course != one.course) {
+            heads.push(one);
+        }
+    }
+    Ok(heads)
+}
+
+/// Every publication of a course, newest first.
+pub(crate) async fn publications(db: &impl ConnectionTrait, course: &str) -> Result<Vec<publication::Model>, Error> {
+    publication::Entity::find()
+        .filter(publication::Column::Course.eq(course))
+        .order_by_desc(publication::Column::PublishedAt)
+        .order_by_desc(publication::Column::Id)
+        .all(db)
+        .await
+        .doing("loading the publications")
+}
+
+/// A revision with its content.
+pub(crate) async fn revision(db: &impl ConnectionTrait, id: &str) -> Result<Option<revision::Model>, Error> {
+    revision::Entity::find_by_id(id).one(db).await.doing("loading a revision")
+}
+
+/// Whether a revision is there.
+pub(crate) async fn has_revision(db: &impl ConnectionTrait, id: &str) -> Result<bool, Error> {
+    let found = revision::Entity::find_by_id(id)
+        .select_only()
+        .column(revision::Column::Id)
+        .into_tuple::<String>()
+        .one(db)
+        .await
+        .doing("looking for a revision")?;
+    Ok(found.is_some())
+}
+
+/// The id of the newest version of the law register.
+pub(crate) async fn law_head(db: &impl ConnectionTrait) -> Result<Option<String>, Error> {
+    law_version::Entity::find()
+        .select_only()
+        .column(law_version::Column::Id)
+        .order_by_desc(law_version::Column::PublishedAt)
+        .limit(1)
+        .into_tuple::<String>()
+        .one(db)
+        .await
+        .doing("looking for the law register")
+}
+
+/// A version of the law register.
+pub(crate) async fn law_version(db: &impl ConnectionTrait, id: &str) -> Result<Option<law_version::Model>, Error> {
+    law_version::Entity::find_by_id(id).one(db).await.doing("loading the law register")
+}

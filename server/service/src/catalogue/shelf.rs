@@ -1,0 +1,133 @@
+//! What is published, kept in memory: revisions never change, heads are looked up again every few seconds.
+
+use super::{
+    queries,
+    records::{law_version, revision},
+};
+use crate::{
+    error::{Doing, Error, Refusal},
+    moment::Moment,
+};
+use learning::catalogue::{Course, Register, SealedBank};
+use sea_orm::{ConnectionTrait, DatabaseConnection};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, RwLock},
+};
+
+/// Heads older than this are looked up again: another process may have published.
+const FRESH_MILLIS: i64 = 2_000;
+/// Revisions kept in memory at most.
+const KEPT: usize = 16;
+
+/// A revision of a course, ready to be served.
+#[derive(Debug)]
+pub struct Revision {
+    /// Its content address.
+    pub id: String,
+    /// The course.
+    pub course: Course,
+    /// Its sealed bank.
+    pub bank: SealedBank,
+}
+
+/// A version of the law register.
+#[derive(Debug)]
+pub struct Law {
+    /// Its content address.
+    pub id: String,
+    /// The register.
+    pub register: Register,
+}
+
+/// The newest of everything.
+#[derive(Clone, Debug, Default)]
+struct Heads {
+    looked_up: Moment,
+    /// Course and revision.
+    courses: Vec<(String, String)>,
+    law: Option<String>,
+}
+
+/// What is published, in memory.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    heads: RwLock<Heads>,
+    revisions: RwLock<BTreeMap<String, Arc<Revision>>>,
+    law: RwLock<Option<Arc<Law>>>,
+}
+
+impl Shelf {
+    /// Forgets which are the newest, after a publication.
+    pub fn refresh(&self) {
+        if let Ok(mut heads) = self.heads.write() {
+            *heads = Heads::default();
+        }
+    }
+
+    /// Course and newest revision of everything published.
+    pub(crate) async fn courses(&self, db: &DatabaseConnection, now: Moment) -> Result<Vec<(String, String)>, Error> {
+        Ok(self.heads(db, now).await?.courses)
+    }
+
+    async fn heads(&self, db: &DatabaseConnection, now: Moment) -> Result<Heads, Error> {
+        let held = self.heads.read().map(|h| h.clone()).unwrap_or_default();
+        if !held.courses.is_empty() && (0..FRESH_MILLIS).contains(&(now.0 - held.looked_up.0)) {
+            return Ok(held);
+        }
+        let courses = queries::heads(db).await?.into_iter().map(|p| (p.course, p.revision_id)).collect();
+        let heads = Heads { looked_up: now, courses, law: queries::law_head(db).await? };
+        if let Ok(mut held) = self.heads.write() {
+            held.clone_from(&heads);
+        }
+        Ok(heads)
+    }
+
+    /// A revision by its id.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] when there is none.
+    pub async fn revision(&self, db: &impl ConnectionTrait, id: &str) -> Result<Arc<Revision>, Error> {
+        if let Some(held) = self.revisions.read().ok().and_then(|r| r.get(id).cloned()) {
+            return Ok(held);
+        }
+        let row = queries::revision(db, id).await?.ok_or(Refusal::NotFound)?;
+        let loaded = Arc::new(tokio::task::spawn_blocking(move || unpacked(&row)).await.doing("unpacking")??);
+        if let Ok(mut held) = self.revisions.write() {
+            if held.len() >= KEPT {
+                held.pop_first();
+            }
+            held.insert(id.to_owned(), loaded.clone());
+        }
+        Ok(loaded)
+    }
+
+    /// The newest version of the law register; empty when none is published.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn law(&self, db: &DatabaseConnection, now: Moment) -> Result<Arc<Law>, Error> {
+        let head = self.heads(db, now).await?.law.ok_or(Refusal::NothingPublished)?;
+        if let Some(held) = self.law.read().ok().and_then(|l| l.clone()).filter(|l| l.id == head) {
+            return Ok(held);
+        }
+        let row = queries::law_version(db, &head).await?.ok_or(Refusal::NotFound)?;
+        let loaded = Arc::new(unpacked_law(&row)?);
+        if let Ok(mut held) = self.law.write() {
+            *held = Some(loaded.clone());
+        }
+        Ok(loaded)
+    }
+}
+
+fn unpacked(row: &revision::Model) -> Result<Revision, Error> {
+    let course = serde_json::from_slice(&row.compiled).doing("reading a revision")?;
+    let mut sealed = serde_json::Deserializer::from_slice(&row.sealed);
+    let bank = SealedBank::unseal(&mut sealed).doing("reading a sealed bank")?;
+    Ok(Revision { id: row.id.clone(), course, bank })
+}
+
+fn unpacked_law(row: &law_version::Model) -> Result<Law, Error> {
+    let register = serde_json::from_slice(&row.compiled).doing("reading the law register")?;
+    Ok(Law { id: row.id.clone(), register })
+}

@@ -1,0 +1,119 @@
+//! What a learner has done, projected from their events.
+
+use super::practice::Practised;
+use crate::{
+    ctx::Ctx,
+    error::{Doing, Error},
+    ids::LearnerId,
+    journal::{self, kinds},
+    policy::Act,
+};
+use learning::{catalogue::Course, quiz::Verdict};
+use sea_orm::{QueryOrder, entity::prelude::*};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a learner has done in a course.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Lessons said to be read, as `module/lesson`.
+    pub read: BTreeSet<String>,
+    /// Practice answers by question, in the order they were kept.
+    pub practised: BTreeMap<String, Vec<Answered>>,
+}
+
+/// One practice answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answered {
+    /// What it is worth.
+    pub verdict: Verdict,
+    /// A hint was opened before.
+    pub hinted: bool,
+    /// The answer itself.
+    pub practised: Practised,
+}
+
+/// How a learner stands on one objective, by practice alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Practice questions that there are.
+    pub questions: u32,
+    /// Of these, answered at least once.
+    pub answered: u32,
+    /// Of these, right at the last answer.
+    pub right: u32,
+}
+
+/// What the person who asks has done in a course.
+///
+/// # Errors
+/// When nobody is signed in or the database cannot be read.
+pub async fn own(ctx: &Ctx, course: &str) -> Result<Progress, Error> {
+    ctx.permit(Act::SeeOwnRecord)?;
+    of_learner(ctx, ctx.signed()?.learner, course).await
+}
+
+/// What a learner has done in a course.
+pub(crate) async fn of_learner(ctx: &Ctx, learner: LearnerId, course: &str) -> Result<Progress, Error> {
+    let events = journal::Entity::find()
+        .filter(journal::Column::SchoolId.eq(ctx.school.id))
+        .filter(journal::Column::LearnerId.eq(learner))
+        .filter(journal::Column::Course.eq(course))
+        .filter(journal::Column::Kind.is_in([kinds::PRACTISED, kinds::READ]))
+        .order_by_asc(journal::Column::ServerTime)
+        .order_by_asc(journal::Column::DeviceSequence)
+        .order_by_asc(journal::Column::ClientId)
+        .all(&ctx.store.reader)
+        .await
+        .doing("loading what a learner did")?;
+    Ok(projected(events))
+}
+
+/// Folds events in canonical order: server time, then the device's count.
+fn projected(events: Vec<journal::Model>) -> Progress {
+    let mut progress = Progress::default();
+    for event in events {
+        if event.kind == kinds::READ {
+            progress.read.insert(event.subject);
+        } else if let Ok(practised) = serde_json::from_str::<Practised>(&event.payload) {
+            let answered = Answered { verdict: practised.verdict, hinted: practised.hinted, practised };
+            progress.practised.entry(event.subject).or_default().push(answered);
+        }
+    }
+    progress
+}
+
+impl Progress {
+    /// The last answer to a question.
+    #[must_use]
+    pub fn last(&self, question: &str) -> Option<&Answered> {
+        self.practised.get(question).and_then(|answers| answers.last())
+    }
+
+    /// How the learner stands on an objective.
+    #[must_use]
+    pub fn standing(&self, course: &Course, objective: &str) -> Standing {
+        let mut standing = Standing::default();
+        for (id, question) in &course.questions {
+            if question.question().objective.as_str() != objective {
+                continue;
+            }
+            standing.questions += 1;
+            let Some(last) = self.last(id.as_str()) else { continue };
+            standing.answered += 1;
+            standing.right += u32::from(last.verdict == Verdict::Right);
+        }
+        standing
+    }
+
+    /// How many pages of a module are read, and how many there are.
+    #[must_use]
+    pub fn pages(&self, course: &Course, module: &str) -> (u32, u32) {
+        let Some(module) = course.module(module) else { return (0, 0) };
+        let mut counts = (0, 0);
+        for lesson in module.pages() {
+            counts.1 += 1;
+            counts.0 += u32::from(self.read.contains(&format!("{}/{}", module.id, lesson.id)));
+        }
+        counts
+    }
+}

@@ -1,0 +1,134 @@
+//! Entities of tests.
+
+/// One sitting of one test by one learner.
+pub mod attempt {
+    use crate::{
+        ids::{AttemptId, CohortId, LearnerId, SchoolId},
+        moment::Moment,
+    };
+    use sea_orm::entity::prelude::*;
+
+    /// One row.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "attempt")]
+    #[expect(missing_docs, reason = "columns are described by the values that use-cases return")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: AttemptId,
+        pub school_id: SchoolId,
+        pub learner_id: LearnerId,
+        pub cohort_id: CohortId,
+        pub test: String,
+        pub number: i32,
+        pub revision_id: String,
+        pub locale: String,
+        pub seed: String,
+        #[sea_orm(column_type = "Text")]
+        pub draw: String,
+        pub opened_at: Moment,
+        pub due_at: Option<Moment>,
+        pub closed_at: Option<Moment>,
+        pub mark: Option<i32>,
+    }
+
+    /// None declared: use-cases join by hand where they must.
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// When a test is open to a cohort.
+pub mod sitting {
+    use crate::{ids::CohortId, moment::Moment};
+    use sea_orm::entity::prelude::*;
+
+    /// One row; without one, the test is always open.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "sitting")]
+    #[expect(missing_docs, reason = "columns are described by the values that use-cases return")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub cohort_id: CohortId,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub test: String,
+        pub opens_at: Option<Moment>,
+        pub closes_at: Option<Moment>,
+    }
+
+    /// None declared: use-cases join by hand where they must.
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// What one learner is allowed beyond the others, for one test.
+pub mod arrangement {
+    use crate::{
+        ids::{CohortId, LearnerId, PersonId},
+        moment::Moment,
+    };
+    use sea_orm::entity::prelude::*;
+
+    /// One row.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "arrangement")]
+    #[expect(missing_docs, reason = "columns are described by the values that use-cases return")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub cohort_id: CohortId,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub learner_id: LearnerId,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub test: String,
+        pub extra_attempts: i32,
+        pub extra_minutes: i32,
+        pub granted_by: Option<PersonId>,
+        #[sea_orm(column_type = "Text")]
+        pub reason: String,
+        pub granted_at: Moment,
+    }
+
+    /// None declared: use-cases join by hand where they must.
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The history of marks: rows are added, never changed.
+pub mod mark {
+    use crate::{
+        ids::{AttemptId, CohortId, LearnerId, MarkId, PersonId, SchoolId},
+        moment::Moment,
+    };
+    use sea_orm::entity::prelude::*;
+
+    /// One row.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "mark")]
+    #[expect(missing_docs, reason = "columns are described by the values that use-cases return")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: MarkId,
+        pub school_id: SchoolId,
+        pub cohort_id: CohortId,
+        pub learner_id: LearnerId,
+        pub item: String,
+        pub attempt_id: Option<AttemptId>,
+        pub status: String,
+        pub value: Option<i32>,
+        pub provenance: String,
+        pub by: Option<PersonId>,
+        #[sea_orm(column_type = "Text", nullable)]
+        pub reason: Option<String>,
+        pub at: Moment,
+    }
+
+    /// None declared: use-cases join by hand where they must.
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
