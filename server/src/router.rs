@@ -2,7 +2,7 @@
 
 use crate::{
     layers,
-    routes::{health, identity},
+    routes::{health, identity, people},
     state::State,
 };
 use app::routes::patterns as at;
@@ -66,6 +66,19 @@ fn pages() -> Router<State> {
         .route(at::ACCOUNT, get(identity::account))
         .route(at::PASSWORD, get(identity::password_page).post(identity::password))
         .route(at::SESSIONS, post(identity::sessions))
+        .merge(people_pages())
+}
+
+fn people_pages() -> Router<State> {
+    let import = get(people::import_page).post(people::import).layer(DefaultBodyLimit::max(people::UPLOAD));
+    Router::new()
+        .route(at::PEOPLE, get(people::list))
+        .route(at::NEW_PERSON, get(people::new_page).post(people::create))
+        .route(at::IMPORT_PEOPLE, import)
+        .route(at::IMPORT_EXAMPLE, get(people::example))
+        .route(at::CODES, post(people::codes))
+        .route(at::PERSON, get(people::person).post(people::change))
+        .route(at::PERSON_STATE, get(people::state_page).post(people::set_state))
 }
 
 /// The address leads nowhere.

@@ -3,6 +3,8 @@
 pub mod cookies;
 pub mod health;
 pub mod identity;
+pub mod people;
+pub mod sent;
 
 use app::{page::Page, problem::Problem};
 use axum::{
@@ -18,6 +20,14 @@ pub struct Rendered;
 /// Why a door did not open; the identify layer turns it into a page or JSON.
 #[derive(Debug)]
 pub struct Failed(Problem);
+
+impl Failed {
+    /// The request itself made no sense: HTTP status.
+    #[must_use]
+    pub const fn request(status: u16) -> Self {
+        Self(Problem::Request(status))
+    }
+}
 
 impl From<Error> for Failed {
     fn from(error: Error) -> Self {

@@ -116,6 +116,27 @@ fn looks_like_email(text: &str) -> bool {
     matches!(parts.as_slice(), [name, host] if fits && !name.is_empty() && host.contains('.'))
 }
 
+/// What an empty form holds: the school's own country, a magistrate who learns.
+///
+/// # Errors
+/// When the actor may not manage people.
+pub fn blank(ctx: &Ctx) -> Result<Draft, Error> {
+    ctx.permit(Act::ManagePeople)?;
+    let jurisdiction = match ctx.school.time_zone.as_str() {
+        "Africa/Ouagadougou" => "BF",
+        "Africa/Bamako" => "ML",
+        "Africa/Niamey" => "NE",
+        _ => "other",
+    };
+    Ok(Draft {
+        jurisdiction: jurisdiction.to_owned(),
+        audience: "magistrat".to_owned(),
+        locale: ctx.locale.word().to_owned(),
+        roles: vec![Role::Learner],
+        ..Draft::default()
+    })
+}
+
 /// Everyone of the school, by name.
 ///
 /// # Errors

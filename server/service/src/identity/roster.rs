@@ -137,6 +137,19 @@ pub async fn import(ctx: &Ctx, bytes: &[u8], partial: Partial) -> Result<(Previe
     Ok((preview, made))
 }
 
+/// A file to start from: every column, two people, as a French spreadsheet saves it.
+///
+/// # Errors
+/// When the actor may not manage people.
+pub fn example(ctx: &Ctx) -> Result<&'static str, Error> {
+    ctx.permit(Act::ManagePeople)?;
+    Ok(EXAMPLE)
+}
+
+const EXAMPLE: &str = "\u{feff}Matricule;Nom;Prénom;Courriel;Pays;Corps;Profession;Sexe;Langue;Rôles\r\n\
+    BF-0312;Ouédraogo;Aminata;a.ouedraogo@exemple.bf;BF;magistrat;Auditrice de justice;F;fr;apprenant\r\n\
+    ML-0077;Maïga;Ibrahim;;ML;greffier;Greffier en chef;M;fr;apprenant, tuteur\r\n";
+
 /// Reads a file by itself: encoding, separator, header, and every line.
 #[must_use]
 pub fn read(bytes: &[u8]) -> Preview {
@@ -165,6 +178,9 @@ pub fn read(bytes: &[u8]) -> Preview {
             }
             Ok(record) => read_row(&record, &columns, &mut seen, &mut preview),
         }
+    }
+    if preview.fit.is_empty() && preview.problems.is_empty() {
+        preview.problems.push(Problem::new(1, "", "empty", ""));
     }
     preview
 }
