@@ -97,7 +97,9 @@ pub fn field_error(t: &Text, field: &str, code: &str) -> String {
         ("roles", "forbidden") => t.field_roles_forbidden(),
         ("roles", _) => t.field_roles_unknown(),
         ("choice", _) => t.field_choice_missing(),
+        ("name", "long") => t.field_too_long(),
         ("name", _) => t.field_name_missing(),
+        ("matricules", _) => t.field_matricules_missing(),
         _ => t.field_unfit(),
     }
 }

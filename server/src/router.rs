@@ -2,7 +2,7 @@
 
 use crate::{
     layers,
-    routes::{health, identity, people},
+    routes::{cohorts, health, identity, people},
     state::State,
 };
 use app::routes::patterns as at;
@@ -67,6 +67,7 @@ fn pages() -> Router<State> {
         .route(at::PASSWORD, get(identity::password_page).post(identity::password))
         .route(at::SESSIONS, post(identity::sessions))
         .merge(people_pages())
+        .merge(cohort_pages())
 }
 
 fn people_pages() -> Router<State> {
@@ -79,6 +80,16 @@ fn people_pages() -> Router<State> {
         .route(at::CODES, post(people::codes))
         .route(at::PERSON, get(people::person).post(people::change))
         .route(at::PERSON_STATE, get(people::state_page).post(people::set_state))
+}
+
+fn cohort_pages() -> Router<State> {
+    Router::new()
+        .route(at::COHORTS, get(cohorts::list))
+        .route(at::NEW_COHORT, get(cohorts::new_page).post(cohorts::create))
+        .route(at::COHORT, get(cohorts::cohort))
+        .route(at::ENROL, get(cohorts::enrol_page).post(cohorts::enrol))
+        .route(at::MEMBER, get(cohorts::member).post(cohorts::arrange))
+        .route(at::WITHDRAW, post(cohorts::withdraw))
 }
 
 /// The address leads nowhere.

@@ -1,5 +1,6 @@
 //! Doors: each handler calls one use-case or one page.
 
+pub mod cohorts;
 pub mod cookies;
 pub mod health;
 pub mod identity;
