@@ -240,7 +240,7 @@ fn known(title: &str) -> Option<&'static str> {
 }
 
 /// Without accents, capitals or outer spaces.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
     text.trim().nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
