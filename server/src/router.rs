@@ -2,7 +2,7 @@
 
 use crate::{
     layers,
-    routes::{cohorts, health, identity, people},
+    routes::{cohorts, health, identity, marks, people},
     state::State,
 };
 use app::routes::patterns as at;
@@ -68,6 +68,7 @@ fn pages() -> Router<State> {
         .route(at::SESSIONS, post(identity::sessions))
         .merge(people_pages())
         .merge(cohort_pages())
+        .merge(mark_pages())
 }
 
 fn people_pages() -> Router<State> {
@@ -90,6 +91,13 @@ fn cohort_pages() -> Router<State> {
         .route(at::ENROL, get(cohorts::enrol_page).post(cohorts::enrol))
         .route(at::MEMBER, get(cohorts::member).post(cohorts::arrange))
         .route(at::WITHDRAW, post(cohorts::withdraw))
+}
+
+fn mark_pages() -> Router<State> {
+    Router::new()
+        .route(at::MARKS, get(marks::marks))
+        .route(at::EXPORT_MARKS, get(marks::preview))
+        .route(at::MARKS_FILE, get(marks::file))
 }
 
 /// The address leads nowhere.

@@ -4,6 +4,7 @@ pub mod cohorts;
 pub mod cookies;
 pub mod health;
 pub mod identity;
+pub mod marks;
 pub mod people;
 pub mod sent;
 
