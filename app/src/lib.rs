@@ -2,8 +2,11 @@
 //!
 //! With `ssr` this crate turns what use-cases return into HTML; with `hydrate` it holds the islands alone.
 
+pub mod quiz;
 pub mod routes;
 
+#[cfg(feature = "ssr")]
+pub mod catalogue;
 #[cfg(feature = "ssr")]
 pub mod cohort;
 #[cfg(feature = "ssr")]

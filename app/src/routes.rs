@@ -38,6 +38,8 @@ pub mod patterns {
     pub const READ: &str = "/courses/{course}/{module}/{lesson}/read";
     /// The glossary of a course.
     pub const GLOSSARY: &str = "/courses/{course}/glossary";
+    /// An image of a course, by its content.
+    pub const IMAGE: &str = "/images/{name}";
     /// The register of law.
     pub const LAW: &str = "/law";
     /// An instrument.
@@ -138,6 +140,12 @@ pub fn read(course: &str, module: &str, lesson: &str) -> String {
 #[must_use]
 pub fn glossary(course: &str, term: &str) -> String {
     format!("/courses/{course}/glossary#{term}")
+}
+
+/// The address of an image.
+#[must_use]
+pub fn image(address: &str, format: &str) -> String {
+    format!("/images/{address}.{format}")
 }
 
 /// The address of an instrument.

@@ -2,7 +2,7 @@
 
 use crate::{
     layers,
-    routes::{cohorts, health, identity, marks, people},
+    routes::{catalogue, cohorts, health, identity, marks, people, quiz},
     state::State,
 };
 use app::routes::patterns as at;
@@ -60,6 +60,8 @@ fn router(state: State) -> Router {
 
 fn pages() -> Router<State> {
     Router::new()
+        .merge(catalogue_pages())
+        .merge(quiz_pages())
         .route(at::SIGN_IN, get(identity::sign_in_page).post(identity::sign_in))
         .route(at::SIGN_OUT, post(identity::sign_out))
         .route(at::LANGUAGE, post(identity::language))
@@ -98,6 +100,30 @@ fn mark_pages() -> Router<State> {
         .route(at::MARKS, get(marks::marks))
         .route(at::EXPORT_MARKS, get(marks::preview))
         .route(at::MARKS_FILE, get(marks::file))
+}
+
+fn catalogue_pages() -> Router<State> {
+    Router::new()
+        .route(at::HOME, get(catalogue::home))
+        .route(at::ABOUT, get(catalogue::about))
+        .route(at::COURSE, get(catalogue::course))
+        .route(at::GLOSSARY, get(catalogue::glossary))
+        .route(at::LESSON, get(catalogue::lesson))
+        .route(at::READ, post(catalogue::read))
+        .route(at::LAW, get(catalogue::law))
+        .route(at::INSTRUMENT, get(catalogue::instrument))
+        .route(at::PROVISION, get(catalogue::provision))
+        .route(at::IMAGE, get(catalogue::image))
+}
+
+fn quiz_pages() -> Router<State> {
+    Router::new()
+        .route(at::ANSWER, post(quiz::answer))
+        .route(at::PROGRESS, get(quiz::progress))
+        .route(at::TEST, get(quiz::overview).post(quiz::open))
+        .route(at::QUESTION, get(quiz::question).post(quiz::give))
+        .route(at::ATTEMPT, get(quiz::attempt))
+        .route(at::HAND_IN, post(quiz::hand_in))
 }
 
 /// The address leads nowhere.

@@ -1,1 +1,4 @@
 //! One test binary: everything through public doors.
+
+mod architecture;
+mod budget;

@@ -75,16 +75,36 @@ impl Text {
     #[must_use]
     pub fn day(&self, moment: Moment, zone: &str) -> String {
         let date = moment.in_zone(zone).date();
+        let month = u8::try_from(date.month()).unwrap_or_default();
+        self.long_day(date.day().into(), month, date.year().into())
+    }
+
+    /// A day of the calendar.
+    #[must_use]
+    pub fn calendar_day(&self, day: learning::catalogue::Date) -> String {
+        self.long_day(day.day().into(), day.month(), day.year().into())
+    }
+
+    /// A month of the calendar: `décembre 2024`.
+    #[must_use]
+    pub fn calendar_month(&self, year: u16, month: u8) -> String {
+        format!("{} {year}", self.month(month))
+    }
+
+    fn long_day(&self, day: i32, month: u8, year: i32) -> String {
+        let day = match (self.locale(), day) {
+            (Locale::Fr, 1) => "1er".to_owned(),
+            (_, day) => day.to_string(),
+        };
+        format!("{day}{NBSP}{} {year}", self.month(month))
+    }
+
+    fn month(&self, month: u8) -> &'static str {
         let names = match self.locale() {
             Locale::Fr => MOIS,
             Locale::En => MONTHS,
         };
-        let month = usize::try_from(date.month() - 1).ok().and_then(|i| names.get(i)).copied().unwrap_or_default();
-        let day = match (self.locale(), date.day()) {
-            (Locale::Fr, 1) => "1er".to_owned(),
-            (_, day) => day.to_string(),
-        };
-        format!("{day}{NBSP}{month} {}", date.year())
+        usize::from(month).checked_sub(1).and_then(|i| names.get(i)).copied().unwrap_or_default()
     }
 
     /// A day with the time: `23 novembre 2026, 10:42`.

@@ -3,6 +3,7 @@
 //! Nothing here knows pages, HTTP or leptos. Permission is asked here, once, by [`Ctx::permit`].
 
 pub mod audit;
+pub mod authoring;
 pub mod catalogue;
 pub mod cohort;
 pub mod ctx;

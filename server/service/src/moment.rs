@@ -14,6 +14,7 @@ pub struct Moment(pub i64);
 impl Moment {
     /// The clock of this machine. Called at the border (server, command line), never in a use-case.
     #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "the one clock")]
     pub fn now() -> Self {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         Self(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))

@@ -1,5 +1,6 @@
 //! The command line.
 
+mod content;
 mod people;
 mod serve;
 
@@ -25,6 +26,10 @@ pub struct Cli {
 pub enum Command {
     /// Serve the site.
     Serve(Serve),
+    /// Say everything that is wrong with a folder of content.
+    Check(content::Check),
+    /// Publish a folder of content as an immutable revision.
+    Publish(content::Publish),
     /// Bring the database to this version.
     Migrate,
     /// Manage people from the server itself, also when the administrator's password is lost.
@@ -47,6 +52,8 @@ pub fn run(cli: Cli) -> ExitCode {
 async fn dispatch(cli: Cli) -> Result<ExitCode, Error> {
     match cli.command {
         Command::Serve(serve) => serve::serve(&cli.data, serve).await,
+        Command::Check(check) => Ok(content::check(&check)),
+        Command::Publish(publish) => content::publish(&cli.data, publish).await,
         Command::Migrate => {
             open(&cli.data).await?;
             say("la base est à jour / the database is up to date");

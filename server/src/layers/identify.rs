@@ -65,7 +65,8 @@ fn sign_in_then(site: &app::page::Site) -> String {
 }
 
 /// Escapes what a query value may not hold.
-fn url_escape(text: &str) -> String {
+#[must_use]
+pub fn url_escape(text: &str) -> String {
     text.bytes()
         .map(|b| match b {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => char::from(b).to_string(),

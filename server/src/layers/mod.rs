@@ -6,6 +6,6 @@ mod same_site;
 mod school;
 
 pub use headers::{etag, secure};
-pub use identify::identify;
+pub use identify::{identify, url_escape};
 pub use same_site::same_site;
 pub use school::{Addressed, address};

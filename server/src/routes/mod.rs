@@ -1,11 +1,13 @@
 //! Doors: each handler calls one use-case or one page.
 
+pub mod catalogue;
 pub mod cohorts;
 pub mod cookies;
 pub mod health;
 pub mod identity;
 pub mod marks;
 pub mod people;
+pub mod quiz;
 pub mod sent;
 
 use app::{page::Page, problem::Problem};

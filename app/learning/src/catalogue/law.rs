@@ -181,9 +181,13 @@ impl LawState {
     }
 
     /// Whether it may be relied on as it stood on a day, or today when no day is given.
+    ///
+    /// A day that no date of the register contradicts is the author's word; only a certain « no » takes it away.
     #[must_use]
     pub fn is_sound_on(&self, day: Option<Date>) -> bool {
-        day.map_or_else(|| self.is_sound(), |day| !self.to_verify && self.in_force_on(day) == Answer::Yes)
+        let was_law =
+            |day| matches!(self.status, Status::InForce | Status::Repealed) && self.in_force_on(day) != Answer::No;
+        day.map_or_else(|| self.is_sound(), |day| !self.to_verify && was_law(day))
     }
 
     /// Whether it was law that day.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Citation, LessonId, ModuleId, TermId};
+use super::{Citation, ContentAddress, LessonId, ModuleId, TermId};
 
 /// HTML that publishing wrote: escaped, from an allow-list of elements, without scripts or handlers.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +54,15 @@ pub enum Segment {
         /// What the link says.
         html: Html,
     },
+    /// An image of the course, kept by its content.
+    Image {
+        /// Its content address.
+        address: ContentAddress,
+        /// The ending of its name: `webp`, `png`, `jpg` or `avif`.
+        format: String,
+        /// What it shows, for those who cannot see it.
+        alternative: String,
+    },
 }
 
 /// Prose in reading order.
@@ -81,11 +90,13 @@ impl Prose {
     pub fn plain(&self) -> String {
         let mut plain = String::new();
         for segment in &self.0 {
-            let (Segment::Html(html)
-            | Segment::Law { html, .. }
-            | Segment::Term { html, .. }
-            | Segment::Lesson { html, .. }) = segment;
-            strip(html.as_str(), &mut plain);
+            match segment {
+                Segment::Image { alternative, .. } => plain.push_str(alternative),
+                Segment::Html(html)
+                | Segment::Law { html, .. }
+                | Segment::Term { html, .. }
+                | Segment::Lesson { html, .. } => strip(html.as_str(), &mut plain),
+            }
         }
         plain.split_whitespace().collect::<Vec<_>>().join(" ")
     }

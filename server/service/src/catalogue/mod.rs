@@ -11,9 +11,11 @@ use crate::{
     error::{Error, Refusal},
     policy::Act,
 };
-use learning::catalogue::Language;
+use learning::catalogue::{CitationIndex, Language, LessonKind, ProvisionRef, SealedBank};
+
 use std::sync::Arc;
 
+pub use learning::quiz::fold;
 pub use publish::Published;
 pub use shelf::{Law, Revision, Shelf};
 
@@ -112,4 +114,69 @@ pub async fn newest(ctx: &Ctx, course: &str) -> Result<Option<String>, Error> {
 pub async fn law(ctx: &Ctx) -> Result<Arc<Law>, Error> {
     ctx.permit(Act::ReadCourse)?;
     ctx.store.shelf.law(&ctx.store.reader, ctx.now).await
+}
+
+/// A page that cites a provision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citing {
+    /// The course.
+    pub course: String,
+    /// The module.
+    pub module: String,
+    /// The lesson.
+    pub lesson: String,
+    /// Its title in the reader's language.
+    pub title: String,
+}
+
+/// The lessons that cite one of these provisions, in the order of their courses. Nothing of the sealed bank.
+///
+/// # Errors
+/// A refusal when the actor may not read; or the database broke.
+pub async fn citing(ctx: &Ctx, provisions: &[ProvisionRef]) -> Result<Vec<Citing>, Error> {
+    let law = law(ctx).await?;
+    let mut found = Vec::new();
+    for (course, id) in ctx.store.shelf.courses(&ctx.store.reader, ctx.now).await? {
+        let revision = ctx.store.shelf.revision(&ctx.store.reader, &id).await?;
+        let mut index = CitationIndex::default();
+        index.add(&revision.course, &SealedBank::default(), &law.register);
+        let cites = |module: &str, lesson: &str| {
+            provisions
+                .iter()
+                .filter_map(|p| index.of(p)?.get(course.as_str()))
+                .any(|dependents| dependents.lessons.iter().any(|(m, l)| m.as_str() == module && l.as_str() == lesson))
+        };
+        for module in &revision.course.modules {
+            for lesson in module.pages().filter(|l| l.kind != LessonKind::Guide) {
+                if cites(module.id.as_str(), lesson.id.as_str()) {
+                    found.push(Citing {
+                        course: course.clone(),
+                        module: module.id.to_string(),
+                        lesson: lesson.id.to_string(),
+                        title: lesson.texts.text(ctx.locale.into()).title.clone(),
+                    });
+                }
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// A day as a form sends it, `2022-06-01`; none when it is no day.
+#[must_use]
+pub fn day(text: &str) -> Option<learning::catalogue::Date> {
+    match text.parse() {
+        Ok(learning::catalogue::PartialDate::Day(day)) => Some(day),
+        _ => None,
+    }
+}
+
+/// An image by its content address: format and bytes.
+///
+/// # Errors
+/// [`Refusal::NotFound`]; a refusal when the actor may not read.
+pub async fn image(ctx: &Ctx, id: &str) -> Result<(String, Vec<u8>), Error> {
+    ctx.permit(Act::ReadCourse)?;
+    let row = queries::image(&ctx.store.reader, id).await?.ok_or(Refusal::NotFound)?;
+    Ok((row.format, row.bytes))
 }

@@ -2,17 +2,19 @@
 
 use super::{
     queries,
-    records::{law_version, publication, revision},
+    records::{image, law_version, publication, revision},
 };
 use crate::{
     audit,
+    authoring::{Compiled, CompiledCourse, ImageFile},
     ctx::{Actor, Ctx},
     error::{Doing, Error},
     ids::PublicationId,
     policy::Act,
 };
-use learning::catalogue::{Course, Register, SealedBank};
+use learning::catalogue::Register;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, entity::prelude::*};
+use std::collections::BTreeMap;
 
 /// What publishing did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,9 +39,11 @@ impl Published {
 ///
 /// # Errors
 /// When the actor may not publish, or the database refuses.
-pub async fn course(ctx: &Ctx, course: &Course, bank: &SealedBank, address: &str) -> Result<Published, Error> {
+pub async fn course(ctx: &Ctx, compiled: &CompiledCourse) -> Result<Published, Error> {
     ctx.permit(Act::PublishCourse)?;
-    let compiled = serde_json::to_vec(course).doing("packing a course")?;
+    let (course, bank, address) = (&compiled.course, &compiled.bank, compiled.address.to_string());
+    let (images, address) = (&compiled.images, address.as_str());
+    let packed = serde_json::to_vec(course).doing("packing a course")?;
     let mut sealed = Vec::new();
     bank.seal(&mut serde_json::Serializer::new(&mut sealed)).doing("packing a bank")?;
     let tx = ctx.write().await?;
@@ -51,16 +55,34 @@ pub async fn course(ctx: &Ctx, course: &Course, bank: &SealedBank, address: &str
         let row = revision::ActiveModel {
             id: Set(address.to_owned()),
             course: Set(course.id.to_string()),
-            compiled: Set(compiled),
+            compiled: Set(packed),
             sealed: Set(sealed),
             created_at: Set(ctx.now),
         };
         revision::Entity::insert(row).exec_without_returning(&tx).await.doing("keeping a revision")?;
     }
+    keep_images(&tx, images).await?;
     put_on_top(ctx, &tx, course.id.as_str(), address, "").await?;
     tx.commit().await.doing("publishing")?;
     ctx.store.shelf.refresh();
     Ok(Published::New(address.to_owned()))
+}
+
+async fn keep_images(tx: &impl ConnectionTrait, images: &BTreeMap<String, ImageFile>) -> Result<(), Error> {
+    let rows: Vec<_> = images
+        .iter()
+        .map(|(id, file)| image::ActiveModel {
+            id: Set(id.clone()),
+            format: Set(file.format.clone()),
+            bytes: Set(file.bytes.clone()),
+        })
+        .collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let again = sea_orm::sea_query::OnConflict::column(image::Column::Id).do_nothing().to_owned();
+    image::Entity::insert_many(rows).on_conflict(again).exec_without_returning(tx).await.doing("keeping images")?;
+    Ok(())
 }
 
 /// Makes a revision the newest of its course.
@@ -82,6 +104,18 @@ pub(super) async fn put_on_top(
     };
     publication::Entity::insert(row).exec_without_returning(tx).await.doing("publishing")?;
     audit::note(tx, ctx, "course.publish", course, serde_json::json!({ "revision": revision, "note": note })).await
+}
+
+/// Publishes everything compiled: the law first, so that no lesson is served against an older register.
+///
+/// # Errors
+/// When the actor may not publish, or the database refuses.
+pub async fn everything(ctx: &Ctx, compiled: &Compiled) -> Result<Vec<Published>, Error> {
+    let mut done = vec![law(ctx, &compiled.register, &compiled.register_address.to_string()).await?];
+    for one in &compiled.courses {
+        done.push(course(ctx, one).await?);
+    }
+    Ok(done)
 }
 
 /// Publishes a version of the law register.

@@ -1,6 +1,6 @@
 //! Queries about what is published.
 
-use super::records::{law_version, publication, revision};
+use super::records::{image, law_version, publication, revision};
 use crate::error::{Doing, Error};
 use sea_orm::{ConnectionTrait, QueryOrder, QuerySelect, entity::prelude::*};
 
@@ -67,4 +67,9 @@ pub(crate) async fn law_head(db: &impl ConnectionTrait) -> Result<Option<String>
 /// A version of the law register.
 pub(crate) async fn law_version(db: &impl ConnectionTrait, id: &str) -> Result<Option<law_version::Model>, Error> {
     law_version::Entity::find_by_id(id).one(db).await.doing("loading the law register")
+}
+
+/// An image.
+pub(crate) async fn image(db: &impl ConnectionTrait, id: &str) -> Result<Option<image::Model>, Error> {
+    image::Entity::find_by_id(id).one(db).await.doing("loading an image")
 }

@@ -79,3 +79,25 @@ pub mod law_version {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+/// An image, kept by its content.
+pub mod image {
+    use sea_orm::entity::prelude::*;
+
+    /// One row.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "image")]
+    #[expect(missing_docs, reason = "columns are described by the values that use-cases return")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: String,
+        pub format: String,
+        pub bytes: Vec<u8>,
+    }
+
+    /// None declared: use-cases join by hand where they must.
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

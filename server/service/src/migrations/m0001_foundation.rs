@@ -32,6 +32,7 @@ enum T {
     Revision,
     Publication,
     LawVersion,
+    Image,
     Cohort,
     Enrolment,
     Event,
@@ -220,6 +221,7 @@ fn published() -> Vec<TableCreateStatement> {
             ),
             vec![tied((T::Publication, "revision_id"), T::Revision)],
         ),
+        made(T::Image, vec![string("id").primary_key().to_owned(), string("format"), blob("bytes")]),
         made(
             T::LawVersion,
             vec![

@@ -1,0 +1,14 @@
+//! Questions on pages: answered in a lesson, in a test, and what they show of a learner.
+
+pub mod card;
+mod outbox;
+pub mod view;
+
+#[cfg(feature = "ssr")]
+pub mod form;
+#[cfg(feature = "ssr")]
+pub(crate) mod practice;
+#[cfg(feature = "ssr")]
+pub mod progress;
+#[cfg(feature = "ssr")]
+pub mod tests;

@@ -1,0 +1,180 @@
+//! Answers: practice in a lesson, tests.
+
+use super::{Failed, Reply, html};
+use crate::{routes::identity::done, state::State, visit::Visit};
+use app::{catalogue::Asked, problem, quiz::form, routes};
+use axum::{
+    Form, Json,
+    extract::{Path, State as FromState},
+    http::{HeaderMap, header},
+    response::{IntoResponse, Redirect, Response as HttpResponse},
+};
+use learning::{
+    catalogue::Language,
+    quiz::{Arrangement, Response},
+};
+use service::{
+    Error, Moment, Refusal, catalogue,
+    ids::{AttemptId, CohortId, EventId},
+    quiz::{practice, tests},
+};
+
+/// Pairs of a form, as they come: names may repeat.
+type Fields = Vec<(String, String)>;
+
+fn one<'a>(fields: &'a Fields, name: &str) -> Option<&'a str> {
+    fields.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+}
+
+/// What the address of a lesson says about its questions: one just answered by a visitor, or one to answer again.
+pub(super) async fn asked(visit: &Visit, course: &str, fields: &Fields) -> Result<Asked, Failed> {
+    let again = one(fields, "again").map(str::to_owned);
+    let Some(question) = one(fields, "answered") else { return Ok(Asked { just: None, again }) };
+    let revision = catalogue::open(&visit.ctx, course).await?;
+    let response = read_practice(&revision, question, fields);
+    let just = response.map_err(|refusal| problem::refusal(&visit.text, &refusal));
+    Ok(Asked { just: Some((question.to_owned(), just)), again })
+}
+
+/// The answer to a practice question, in the author's order.
+fn read_practice(revision: &catalogue::Revision, question: &str, fields: &Fields) -> Result<Response, Refusal> {
+    let missing = Refusal::Field { field: "choice", code: "missing" };
+    let unfit = Refusal::Field { field: "choice", code: "unfit" };
+    let language = language(fields)?;
+    let task = &practice::question(revision, question)?.wording(language).1.task;
+    let response = form::response(task, fields).ok_or(missing)?;
+    let Some(order) = one(fields, "order") else { return Ok(response) };
+    let order: Option<Vec<u16>> = order.split(',').map(|n| n.parse().ok()).collect();
+    let order = order.and_then(Arrangement::new).ok_or(unfit.clone())?;
+    response.from_shown(&order).ok_or(unfit)
+}
+
+fn language(fields: &Fields) -> Result<Language, Refusal> {
+    let tag = one(fields, "language").unwrap_or("fr");
+    Language::from_tag(tag).ok_or(Refusal::Field { field: "locale", code: "unknown" })
+}
+
+/// POST /practice/answer: JSON for the island, 303 back to the lesson for a form.
+pub async fn answer(visit: Visit, headers: HeaderMap, Form(fields): Form<Fields>) -> Reply {
+    let json = headers.get(header::ACCEPT).is_some_and(|v| v.as_bytes().starts_with(b"application/json"));
+    let kept = keep(&visit, &fields).await;
+    if json {
+        let kept = kept?;
+        let zone = &visit.ctx.school.time_zone;
+        let saved = kept.map(|at| visit.text.saved_at(visit.text.time(at, zone))).unwrap_or_default();
+        return Ok(Json(serde_json::json!({ "saved": saved })).into_response());
+    }
+    match kept {
+        Ok(Some(_)) | Err(Error::Refused(Refusal::Conflict)) => Ok(back(&visit, &fields, &Fields::new())),
+        // A visitor's answer, or what was wrong with an answer, travels in the address: nothing is kept.
+        Ok(None) | Err(Error::Refused(Refusal::Field { .. })) => Ok(back(&visit, &fields, &fields)),
+        Err(other) => Err(other.into()),
+    }
+}
+
+async fn keep(visit: &Visit, fields: &Fields) -> Result<Option<Moment>, Error> {
+    let unfit = |field| Refusal::Field { field, code: "unfit" };
+    let course = one(fields, "course").unwrap_or_default();
+    let question = one(fields, "question").unwrap_or_default();
+    let event: EventId = one(fields, "event").and_then(|e| e.parse().ok()).ok_or(unfit("event"))?;
+    let revision = catalogue::open(&visit.ctx, course).await?;
+    let answer = practice::Answer {
+        event,
+        course: course.to_owned(),
+        question: question.to_owned(),
+        language: language(fields)?,
+        response: read_practice(&revision, question, fields)?,
+        hinted: one(fields, "hinted") == Some("true"),
+        client_time: one(fields, "client_time").and_then(|t| t.parse().ok()).map(Moment),
+        device: one(fields, "device").unwrap_or_default().to_owned(),
+        device_sequence: one(fields, "sequence").and_then(|s| s.parse().ok()).unwrap_or(0),
+    };
+    Ok(practice::answer(&visit.ctx, answer).await?.kept_at)
+}
+
+/// Back to the lesson, at the question; what was answered stands in the query when it was not kept.
+fn back(visit: &Visit, fields: &Fields, carried: &Fields) -> HttpResponse {
+    let question = one(fields, "question").unwrap_or_default();
+    let page = super::catalogue::back(visit, one(fields, "back").unwrap_or_default());
+    let page = page.split(['?', '#']).next().unwrap_or_default();
+    let answers = carried
+        .iter()
+        .filter(|(n, _)| {
+            matches!(
+                n.split('-').next(),
+                Some("choice" | "rank" | "row" | "gap" | "number" | "text" | "order" | "language")
+            )
+        })
+        .map(|(n, v)| format!("&{}={}", crate::layers::url_escape(n), crate::layers::url_escape(v)));
+    let query = if carried.is_empty() {
+        String::new()
+    } else {
+        format!("?answered={}{}", crate::layers::url_escape(question), answers.collect::<String>())
+    };
+    Redirect::to(&format!("{page}{query}#{}", crate::layers::url_escape(question))).into_response()
+}
+
+/// GET /me.
+pub async fn progress(visit: Visit) -> Reply {
+    Ok(html(app::quiz::progress::own(&visit).await?))
+}
+
+/// GET /cohorts/{cohort}/tests/{test}.
+pub async fn overview(visit: Visit, Path((cohort, test)): Path<(CohortId, String)>) -> Reply {
+    Ok(html(app::quiz::tests::overview(&visit, cohort, &test).await?))
+}
+
+/// POST /cohorts/{cohort}/tests/{test}: opens an attempt or resumes it.
+pub async fn open(visit: Visit, Path((cohort, test)): Path<(CohortId, String)>) -> Reply {
+    let attempt = tests::open(&visit.ctx, cohort, &test).await?;
+    let sitting = tests::sitting(&visit.ctx, attempt).await?;
+    let first = (1..=sitting.length()).find(|ordinal| !sitting.answered(*ordinal)).unwrap_or(1);
+    Ok(Redirect::to(&visit.to(routes::question(attempt, first))).into_response())
+}
+
+/// GET /attempts/{attempt}/{ordinal}.
+pub async fn question(visit: Visit, Path((attempt, ordinal)): Path<(AttemptId, u32)>) -> Reply {
+    show(&visit, attempt, ordinal, None).await
+}
+
+async fn show(visit: &Visit, attempt: AttemptId, ordinal: u32, wrong: Option<String>) -> Reply {
+    match app::quiz::tests::question(visit, attempt, ordinal, wrong).await? {
+        Some(page) => Ok(html(page)),
+        None => Ok(Redirect::to(&visit.to(routes::attempt(attempt))).into_response()),
+    }
+}
+
+/// POST /attempts/{attempt}/{ordinal}.
+pub async fn give(visit: Visit, Path((attempt, ordinal)): Path<(AttemptId, u32)>, Form(fields): Form<Fields>) -> Reply {
+    let sitting = tests::sitting(&visit.ctx, attempt).await?;
+    let response = {
+        let (question, _, _) = sitting.question(ordinal)?;
+        form::response(&question.wording(sitting.language).1.task, &fields)
+    };
+    let event: Option<EventId> = one(&fields, "event").and_then(|e| e.parse().ok());
+    let (Some(response), Some(event)) = (response, event) else {
+        return show(&visit, attempt, ordinal, Some(visit.text.field_choice_missing())).await;
+    };
+    match tests::answer(&visit.ctx, attempt, ordinal, event, response, 0).await {
+        Ok(sitting) => {
+            let next = (ordinal + 1..=sitting.length()).find(|o| !sitting.answered(*o));
+            let target = next.map_or_else(|| routes::attempt(attempt), |o| routes::question(attempt, o));
+            Ok(Redirect::to(&visit.to(target)).into_response())
+        }
+        Err(Error::Refused(refusal @ Refusal::Field { .. })) => {
+            show(&visit, attempt, ordinal, Some(problem::refusal(&visit.text, &refusal))).await
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// GET /attempts/{attempt}.
+pub async fn attempt(visit: Visit, Path(attempt): Path<AttemptId>) -> Reply {
+    Ok(html(app::quiz::tests::attempt(&visit, attempt).await?))
+}
+
+/// POST /attempts/{attempt}/hand-in.
+pub async fn hand_in(FromState(state): FromState<State>, visit: Visit, Path(attempt): Path<AttemptId>) -> Reply {
+    tests::hand_in(&visit.ctx, attempt).await?;
+    Ok(done(&state, &visit, &routes::attempt(attempt), "test-handed-in"))
+}
