@@ -1,6 +1,7 @@
 //! The command line.
 
 mod content;
+mod keep;
 mod people;
 mod serve;
 
@@ -30,6 +31,12 @@ pub enum Command {
     Check(content::Check),
     /// Publish a folder of content as an immutable revision.
     Publish(content::Publish),
+    /// Write a backup while the server runs.
+    Backup(keep::Backup),
+    /// Read a backup into an empty database.
+    Restore(keep::Restore),
+    /// Look over the installation and say what is wrong.
+    Doctor(keep::Doctor),
     /// Bring the database to this version.
     Migrate,
     /// Manage people from the server itself, also when the administrator's password is lost.
@@ -54,6 +61,9 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, Error> {
         Command::Serve(serve) => serve::serve(&cli.data, serve).await,
         Command::Check(check) => Ok(content::check(&check)),
         Command::Publish(publish) => content::publish(&cli.data, publish).await,
+        Command::Backup(asked) => keep::backup(&cli.data, asked).await,
+        Command::Restore(asked) => keep::restore(&cli.data, asked).await,
+        Command::Doctor(asked) => keep::doctor(&cli.data, asked).await,
         Command::Migrate => {
             open(&cli.data).await?;
             say("la base est à jour / the database is up to date");
