@@ -85,7 +85,8 @@ fn outcome(t: &Text, outcome: &Enrolled) -> Option<AnyView> {
         return None;
     }
     let kept = if outcome.kept() {
-        view! { <div class="notice success" role="status"><p>{t.enrol_kept(outcome.made + outcome.again)}</p></div> }.into_any()
+        view! { <div class="notice success" role="status"><p>{t.enrol_kept(outcome.made + outcome.again)}</p></div> }
+            .into_any()
     } else {
         view! { <div class="notice warn"><p>{t.enrol_nobody_kept()}</p></div> }.into_any()
     };
@@ -104,7 +105,7 @@ fn said(t: &Text, fault: &Fault) -> String {
     if fault.line == 0 {
         return t.enrol_fault_chosen(fault.found.clone(), why);
     }
-    t.enrol_fault(fault.line, fault.found.clone(), why)
+    t.enrol_fault(fault.found.clone(), fault.line, why)
 }
 
 fn partial(t: &Text, outcome: &Enrolled) -> Option<AnyView> {

@@ -98,7 +98,10 @@ fn filled(site: &Site, stored: Draft, sent: Option<PersonForm>) -> (Form, Draft)
 fn errors(site: &Site, draft: &Draft, refusal: &Refusal) -> Vec<(&'static str, String)> {
     let faults = draft.clone().tidy().faults();
     if !faults.is_empty() {
-        return faults.into_iter().map(|(field, code)| (field, problem::field_error(&site.text, field, code))).collect();
+        return faults
+            .into_iter()
+            .map(|(field, code)| (field, problem::field_error(&site.text, field, code)))
+            .collect();
     }
     let field = match refusal {
         Refusal::Field { field, .. } => field,
@@ -209,7 +212,8 @@ fn facts(site: &Site, person: &Listed) -> AnyView {
         .filter(|(_, value)| !value.is_empty())
         .map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
         .collect();
-    let why = site.ctx.may(Act::ManagePeople).then(|| view! { <div class="notice"><p>{t.person_out_of_reach()}</p></div> });
+    let why =
+        site.ctx.may(Act::ManagePeople).then(|| view! { <div class="notice"><p>{t.person_out_of_reach()}</p></div> });
     view! { {why}<dl class="review">{lines}</dl> }.into_any()
 }
 
