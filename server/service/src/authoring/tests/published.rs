@@ -154,3 +154,12 @@ fn the_readme_documents_every_code() {
         assert!(README.contains(&format!("| `{}` |", code.word())), "{}", code.word());
     }
 }
+
+#[test]
+fn the_shipped_content_has_no_problem() {
+    let content = concat!(env!("CARGO_MANIFEST_DIR"), "/../../content");
+    let compiled = compile(&[Root::public(content)]).unwrap_or_else(|report| {
+        panic!("{}", crate::authoring::text(&report, Language::En));
+    });
+    assert!(compiled.report.problems.is_empty(), "{}", crate::authoring::text(&compiled.report, Language::En));
+}
