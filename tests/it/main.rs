@@ -7,7 +7,6 @@
     clippy::print_stdout,
     reason = "in a test, stopping loudly is the answer"
 )]
-
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
