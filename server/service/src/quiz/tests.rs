@@ -3,15 +3,14 @@
 use super::{
     practice::Event,
     queries,
-    records::{arrangement, attempt, mark},
+    records::{attempt, mark},
 };
 use crate::{
-    audit,
     catalogue::Revision,
     ctx::{Ctx, Locale},
     enrolled::{self, Enrolled},
     error::{Doing, Error, Refusal},
-    ids::{AttemptId, CohortId, EventId, LearnerId, MarkId, PersonId},
+    ids::{AttemptId, CohortId, EventId, LearnerId, MarkId},
     journal::kinds,
     moment::Moment,
     policy::Act,
