@@ -91,7 +91,7 @@ pub fn beside(path: &str, name: &Value, files: &Files) -> Option<Value> {
 
 /// Compares the exact part of a reference file: lengths, estimates, first sequences and the hash of all.
 pub fn exact(path: &str, file: &Value, files: &Files) -> Outcome {
-    let mut outcome = Outcome { file: path.into(), cases: 0, passed: 0, set_aside: 1, failures: Vec::new() };
+    let mut outcome = Outcome { file: path.into(), cases: 0, passed: 0, set_aside: 1, failures: Vec::new(), bits: 0 };
     let (Some(bank), Some(simulees)) = (beside(path, &file["bank"], files), beside(path, &file["simulees"], files))
     else {
         return outcome;
@@ -114,6 +114,7 @@ pub fn exact(path: &str, file: &Value, files: &Files) -> Outcome {
     outcome.cases = sessions.len();
     outcome.passed = if check.deviations.is_empty() { sessions.len() } else { 0 };
     outcome.file = format!("{path} (SHA-256 {hash})");
+    outcome.bits = check.bits;
     outcome.failures = check.deviations;
     outcome
 }
