@@ -8,6 +8,10 @@ pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod catalogue;
 #[cfg(feature = "ssr")]
+pub mod cohort;
+#[cfg(feature = "ssr")]
+pub mod grades;
+#[cfg(feature = "ssr")]
 pub mod identity;
 #[cfg(feature = "ssr")]
 pub mod page;

@@ -88,6 +88,8 @@ pub struct About {
     pub islands: bool,
     /// For tables that need the whole width.
     pub wide: bool,
+    /// Its sheets are printed alone.
+    pub paper: bool,
 }
 
 impl About {
@@ -118,6 +120,13 @@ impl About {
         self
     }
 
+    /// With sheets that are printed alone.
+    #[must_use]
+    pub const fn paper(mut self) -> Self {
+        self.paper = true;
+        self
+    }
+
     /// Over the whole width.
     #[must_use]
     pub const fn wide(mut self) -> Self {
@@ -137,7 +146,7 @@ pub struct Page {
 
 /// The pages in the masthead, for this reader: words and addresses.
 pub(crate) fn navigation(site: &Site) -> Vec<(String, &'static str)> {
-    use service::Act::{FollowCohort, ManageCohorts, ManagePeople, PublishCourse};
+    use service::Act::{FollowCohort, ManageCohorts, ManagePeople, PublishCourse, SeeMarks};
     let t = &site.text;
     let may = |act| site.ctx.may(act);
     let mut links = vec![(if site.signed_in() { t.nav_my_courses() } else { t.nav_courses() }, patterns::HOME)];
@@ -145,7 +154,7 @@ pub(crate) fn navigation(site: &Site) -> Vec<(String, &'static str)> {
     if site.signed_in() {
         links.push((t.nav_progress(), patterns::PROGRESS));
     }
-    if may(ManageCohorts) || may(FollowCohort) {
+    if may(ManageCohorts) || may(FollowCohort) || may(SeeMarks) {
         links.push((t.nav_cohorts(), patterns::COHORTS));
     }
     if may(ManagePeople) {

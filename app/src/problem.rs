@@ -87,6 +87,8 @@ pub fn field_error(t: &Text, field: &str, code: &str) -> String {
         ("family_name", "missing") => t.field_family_name_missing(),
         ("given_name", "missing") => t.field_given_name_missing(),
         ("email", "taken") => t.field_email_taken(),
+        ("email", "twice") => t.field_email_twice(),
+        ("family_name" | "given_name" | "profession", "long") => t.field_too_long(),
         ("email", _) => t.field_email_unfit(),
         ("jurisdiction", _) => t.field_jurisdiction_unknown(),
         ("audience", _) => t.field_audience_unknown(),
@@ -95,7 +97,9 @@ pub fn field_error(t: &Text, field: &str, code: &str) -> String {
         ("roles", "forbidden") => t.field_roles_forbidden(),
         ("roles", _) => t.field_roles_unknown(),
         ("choice", _) => t.field_choice_missing(),
+        ("name", "long") => t.field_too_long(),
         ("name", _) => t.field_name_missing(),
+        ("matricules", _) => t.field_matricules_missing(),
         _ => t.field_unfit(),
     }
 }
@@ -147,6 +151,16 @@ pub fn done(t: &Text, code: &str) -> Option<String> {
         "lesson-read" => t.lesson_read_done(),
         "test-handed-in" => t.test_handed_in(),
         "sessions-ended" => t.sessions_ended(),
+        "person-made" => t.person_made(),
+        "person-kept" => t.person_kept(),
+        "person-activated" => t.person_activated(),
+        "person-deactivated" => t.person_deactivated(),
+        "people-imported" => t.roster_imported(),
+        "cohort-made" => t.cohort_made(),
+        "enrolment-kept" => t.enrolment_kept(),
+        "enrolled" => t.enrol_done(),
+        "withdrawn" => t.enrolment_withdrawn(),
+        "taken-back" => t.enrolment_taken_back(),
         _ => return None,
     })
 }

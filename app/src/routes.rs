@@ -22,6 +22,8 @@ pub mod patterns {
     pub const NEW_PERSON: &str = "/people/new";
     /// Adding people from a file.
     pub const IMPORT_PEOPLE: &str = "/people/import";
+    /// A file that shows how people are listed.
+    pub const IMPORT_EXAMPLE: &str = "/people/import/example.csv";
     /// A sheet of one-time codes.
     pub const CODES: &str = "/people/codes";
     /// One person.
@@ -66,20 +68,42 @@ pub mod patterns {
     pub const COHORT: &str = "/cohorts/{cohort}";
     /// Enrolling people.
     pub const ENROL: &str = "/cohorts/{cohort}/enrol";
-    /// Withdrawing a person.
+    /// One person's enrolment.
+    pub const MEMBER: &str = "/cohorts/{cohort}/members/{person}";
+    /// Withdrawing a person, or taking them back.
     pub const WITHDRAW: &str = "/cohorts/{cohort}/withdraw";
     /// The marks of a cohort.
     pub const MARKS: &str = "/cohorts/{cohort}/marks";
     /// Allowing a learner another attempt.
     pub const ARRANGE: &str = "/cohorts/{cohort}/arrange";
-    /// The marks as a file.
+    /// The marks as a file, before it is fetched.
     pub const EXPORT_MARKS: &str = "/cohorts/{cohort}/marks/export";
+    /// The marks as a file.
+    pub const MARKS_FILE: &str = "/cohorts/{cohort}/marks/export/{file}";
     /// Publishing.
     pub const PUBLISHING: &str = "/publishing";
     /// About this site: accessibility, data, licence.
     pub const ABOUT: &str = "/about";
     /// Static files.
     pub const STATIC: &str = "/static/{name}";
+}
+
+/// An address with values after it; those that are empty are left out.
+#[must_use]
+pub fn with_query(address: &str, values: &[(&str, &str)]) -> String {
+    let pairs: Vec<String> =
+        values.iter().filter(|(_, v)| !v.is_empty()).map(|(name, value)| format!("{name}={}", escaped(value))).collect();
+    if pairs.is_empty() { address.to_owned() } else { format!("{address}?{}", pairs.join("&")) }
+}
+
+/// Escapes what a value in an address may not hold.
+fn escaped(text: &str) -> String {
+    text.bytes()
+        .map(|b| match b {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => char::from(b).to_string(),
+            other => format!("%{other:02X}"),
+        })
+        .collect()
 }
 
 /// The address of a person.
@@ -172,7 +196,13 @@ pub fn enrol(id: impl std::fmt::Display) -> String {
     format!("/cohorts/{id}/enrol")
 }
 
-/// Where a person is withdrawn.
+/// The address of one person's enrolment.
+#[must_use]
+pub fn member(cohort: impl std::fmt::Display, person: impl std::fmt::Display) -> String {
+    format!("/cohorts/{cohort}/members/{person}")
+}
+
+/// Where a person is withdrawn, or taken back.
 #[must_use]
 pub fn withdraw(id: impl std::fmt::Display) -> String {
     format!("/cohorts/{id}/withdraw")
@@ -190,7 +220,13 @@ pub fn arrange(id: impl std::fmt::Display) -> String {
     format!("/cohorts/{id}/arrange")
 }
 
-/// The marks of a cohort as a file.
+/// The file with the marks of a cohort.
+#[must_use]
+pub fn marks_file(id: impl std::fmt::Display, file: &str) -> String {
+    format!("/cohorts/{id}/marks/export/{file}")
+}
+
+/// The marks of a cohort as a file, before it is fetched.
 #[must_use]
 pub fn export_marks(id: impl std::fmt::Display, profile: &str) -> String {
     format!("/cohorts/{id}/marks/export?profile={profile}")

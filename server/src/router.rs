@@ -2,7 +2,7 @@
 
 use crate::{
     layers,
-    routes::{catalogue, health, identity, quiz},
+    routes::{catalogue, cohorts, health, identity, marks, people, quiz},
     state::State,
 };
 use app::routes::patterns as at;
@@ -68,6 +68,38 @@ fn pages() -> Router<State> {
         .route(at::ACCOUNT, get(identity::account))
         .route(at::PASSWORD, get(identity::password_page).post(identity::password))
         .route(at::SESSIONS, post(identity::sessions))
+        .merge(people_pages())
+        .merge(cohort_pages())
+        .merge(mark_pages())
+}
+
+fn people_pages() -> Router<State> {
+    let import = get(people::import_page).post(people::import).layer(DefaultBodyLimit::max(people::UPLOAD));
+    Router::new()
+        .route(at::PEOPLE, get(people::list))
+        .route(at::NEW_PERSON, get(people::new_page).post(people::create))
+        .route(at::IMPORT_PEOPLE, import)
+        .route(at::IMPORT_EXAMPLE, get(people::example))
+        .route(at::CODES, post(people::codes))
+        .route(at::PERSON, get(people::person).post(people::change))
+        .route(at::PERSON_STATE, get(people::state_page).post(people::set_state))
+}
+
+fn cohort_pages() -> Router<State> {
+    Router::new()
+        .route(at::COHORTS, get(cohorts::list))
+        .route(at::NEW_COHORT, get(cohorts::new_page).post(cohorts::create))
+        .route(at::COHORT, get(cohorts::cohort))
+        .route(at::ENROL, get(cohorts::enrol_page).post(cohorts::enrol))
+        .route(at::MEMBER, get(cohorts::member).post(cohorts::arrange))
+        .route(at::WITHDRAW, post(cohorts::withdraw))
+}
+
+fn mark_pages() -> Router<State> {
+    Router::new()
+        .route(at::MARKS, get(marks::marks))
+        .route(at::EXPORT_MARKS, get(marks::preview))
+        .route(at::MARKS_FILE, get(marks::file))
 }
 
 fn catalogue_pages() -> Router<State> {

@@ -17,7 +17,7 @@ pub(crate) fn frame(site: &Site, about: About, view: AnyView) -> AnyView {
     };
     let wrap = if about.wide { "wrap wide" } else { "wrap" };
     let body = view! {
-        <body>
+        <body class=about.paper.then_some("paper")>
             <a class="skip" href="#main">{t.skip_to_content()}</a>
             {demonstration(site)}
             {masthead(site)}

@@ -1,7 +1,9 @@
 //! Parts that pages share. Class names are the contract of `style/README.md`.
 
+mod area;
 mod forms;
 mod frame;
 
+pub(crate) use area::Area;
 pub(crate) use forms::{Field, Form, Select, error_summary};
 pub(crate) use frame::frame;

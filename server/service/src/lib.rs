@@ -5,9 +5,11 @@
 pub mod audit;
 pub mod authoring;
 pub mod catalogue;
+pub mod cohort;
 pub mod ctx;
 pub mod enrolled;
 pub mod error;
+pub mod grades;
 pub mod identity;
 pub mod ids;
 pub mod journal;

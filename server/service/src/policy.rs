@@ -151,6 +151,14 @@ impl Role {
     }
 }
 
+impl Role {
+    /// Whether it rules the school: such roles are given and taken only by those who may grant.
+    #[must_use]
+    pub const fn rules(self) -> bool {
+        matches!(self, Self::Administrator | Self::Registrar | Self::Reviewer | Self::ProgrammeOfficer)
+    }
+}
+
 impl Act {
     /// What every signed-in person may do, whatever the roles.
     #[must_use]

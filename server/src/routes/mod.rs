@@ -1,10 +1,14 @@
 //! Doors: each handler calls one use-case or one page.
 
 pub mod catalogue;
+pub mod cohorts;
 pub mod cookies;
 pub mod health;
 pub mod identity;
+pub mod marks;
+pub mod people;
 pub mod quiz;
+pub mod sent;
 
 use app::{page::Page, problem::Problem};
 use axum::{
@@ -20,6 +24,14 @@ pub struct Rendered;
 /// Why a door did not open; the identify layer turns it into a page or JSON.
 #[derive(Debug)]
 pub struct Failed(Problem);
+
+impl Failed {
+    /// The request itself made no sense: HTTP status.
+    #[must_use]
+    pub const fn request(status: u16) -> Self {
+        Self(Problem::Request(status))
+    }
+}
 
 impl From<Error> for Failed {
     fn from(error: Error) -> Self {

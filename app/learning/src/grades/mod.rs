@@ -1,1 +1,3 @@
-//! Being written.
+//! Marks and what is made of them.
+
+pub mod marks;

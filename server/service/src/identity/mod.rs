@@ -1,6 +1,7 @@
 //! People, their roles, and how they sign in.
 
 pub mod brake;
+pub mod finding;
 pub mod people;
 pub(crate) mod queries;
 pub mod records;

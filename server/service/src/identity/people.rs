@@ -12,7 +12,8 @@ use crate::{
     policy::{Act, Role},
     secret,
 };
-use sea_orm::{ActiveValue::Set, ConnectionTrait, IntoActiveModel, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, IntoActiveModel, SqlErr, entity::prelude::*};
+use std::collections::BTreeMap;
 
 /// Jurisdictions whose law a person may work under.
 pub const JURISDICTIONS: &[&str] = &["BF", "ML", "NE", "other"];
@@ -57,6 +58,10 @@ pub struct Listed {
     pub draft: Draft,
     /// May sign in.
     pub active: bool,
+    /// Has signed in, so that a password stands.
+    pub entered: bool,
+    /// Made when.
+    pub since: crate::Moment,
 }
 
 /// What is wrong with a draft: field and code, all of them.
@@ -69,7 +74,8 @@ impl Draft {
         for field in
             [&mut self.matricule, &mut self.family_name, &mut self.given_name, &mut self.email, &mut self.profession]
         {
-            *field = field.split_whitespace().collect::<Vec<_>>().join(" ");
+            let printable: String = field.chars().filter(|c| c.is_whitespace() || !c.is_control()).collect();
+            *field = printable.split_whitespace().collect::<Vec<_>>().join(" ");
         }
         self.matricule = self.matricule.to_uppercase();
         self.email = self.email.to_lowercase();
@@ -92,7 +98,9 @@ impl Draft {
         need(self.matricule.chars().count() > 40 || self.matricule.contains('@'), "matricule", "unfit");
         need(self.family_name.is_empty(), "family_name", "missing");
         need(self.given_name.is_empty(), "given_name", "missing");
-        need(self.family_name.chars().count() > 120 || self.given_name.chars().count() > 120, "family_name", "long");
+        need(self.family_name.chars().count() > 120, "family_name", "long");
+        need(self.given_name.chars().count() > 120, "given_name", "long");
+        need(self.profession.chars().count() > 200, "profession", "long");
         need(!self.email.is_empty() && !looks_like_email(&self.email), "email", "unfit");
         need(!JURISDICTIONS.contains(&self.jurisdiction.as_str()), "jurisdiction", "unknown");
         need(!AUDIENCES.contains(&self.audience.as_str()), "audience", "unknown");
@@ -104,7 +112,29 @@ impl Draft {
 
 fn looks_like_email(text: &str) -> bool {
     let parts: Vec<&str> = text.split('@').collect();
-    matches!(parts.as_slice(), [name, host] if !name.is_empty() && host.contains('.') && !text.contains(' '))
+    let fits = text.chars().count() <= 254 && !text.contains(' ');
+    matches!(parts.as_slice(), [name, host] if fits && !name.is_empty() && host.contains('.'))
+}
+
+/// What an empty form holds: the school's own country, a magistrate who learns.
+///
+/// # Errors
+/// When the actor may not manage people.
+pub fn blank(ctx: &Ctx) -> Result<Draft, Error> {
+    ctx.permit(Act::ManagePeople)?;
+    let jurisdiction = match ctx.school.time_zone.as_str() {
+        "Africa/Ouagadougou" => "BF",
+        "Africa/Bamako" => "ML",
+        "Africa/Niamey" => "NE",
+        _ => "other",
+    };
+    Ok(Draft {
+        jurisdiction: jurisdiction.to_owned(),
+        audience: "magistrat".to_owned(),
+        locale: ctx.locale.word().to_owned(),
+        roles: vec![Role::Learner],
+        ..Draft::default()
+    })
 }
 
 /// Everyone of the school, by name.
@@ -114,9 +144,13 @@ fn looks_like_email(text: &str) -> bool {
 pub async fn list(ctx: &Ctx) -> Result<Vec<Listed>, Error> {
     ctx.permit(Act::SeePeople)?;
     let rows = queries::people(&ctx.store.reader, ctx.school.id).await?;
-    let granted = queries::all_roles(&ctx.store.reader, ctx.school.id).await?;
-    let roles_of = |id| granted.iter().filter(|(p, _)| *p == id).map(|(_, r)| *r).collect();
-    Ok(rows.into_iter().map(|row| listed(roles_of(row.id), row)).collect())
+    let entered = queries::all_entered(&ctx.store.reader, ctx.school.id).await?;
+    let mut roles: BTreeMap<PersonId, Vec<Role>> = BTreeMap::new();
+    for (person, role) in queries::all_roles(&ctx.store.reader, ctx.school.id).await? {
+        roles.entry(person).or_default().push(role);
+    }
+    let of = |row: person::Model| listed(roles.remove(&row.id).unwrap_or_default(), entered.contains(&row.id), row);
+    Ok(rows.into_iter().map(of).collect())
 }
 
 /// One person of the school.
@@ -126,7 +160,12 @@ pub async fn list(ctx: &Ctx) -> Result<Vec<Listed>, Error> {
 pub async fn get(ctx: &Ctx, id: PersonId) -> Result<Listed, Error> {
     ctx.permit(Act::SeePeople)?;
     let row = queries::person(&ctx.store.reader, ctx.school.id, id).await?.ok_or(Refusal::NotFound)?;
-    Ok(listed(queries::roles(&ctx.store.reader, id).await?, row))
+    whole(&ctx.store.reader, row).await
+}
+
+async fn whole(db: &impl ConnectionTrait, row: person::Model) -> Result<Listed, Error> {
+    let entered = queries::credential(db, row.id).await?.is_some();
+    Ok(listed(queries::roles(db, row.id).await?, entered, row))
 }
 
 /// The person with this matricule.
@@ -137,13 +176,16 @@ pub async fn by_matricule(ctx: &Ctx, matricule: &str) -> Result<Listed, Error> {
     ctx.permit(Act::SeePeople)?;
     let typed = matricule.trim().to_uppercase();
     let row = queries::by_sign_in_name(&ctx.store.reader, ctx.school.id, &typed).await?.ok_or(Refusal::NotFound)?;
-    Ok(listed(queries::roles(&ctx.store.reader, row.id).await?, row))
+    whole(&ctx.store.reader, row).await
 }
 
-fn listed(roles: Vec<Role>, row: person::Model) -> Listed {
+fn listed(mut roles: Vec<Role>, entered: bool, row: person::Model) -> Listed {
+    roles.sort_unstable();
     Listed {
         id: row.id,
         active: row.active,
+        entered,
+        since: row.created_at,
         draft: Draft {
             matricule: row.matricule,
             family_name: row.family_name,
@@ -185,7 +227,7 @@ pub(super) async fn insert(ctx: &Ctx, tx: &impl ConnectionTrait, draft: &Draft) 
     row.active = Set(true);
     row.demonstration = Set(ctx.school.demonstration);
     row.created_at = Set(ctx.now);
-    person::Entity::insert(row).exec_without_returning(tx).await.doing("keeping a person")?;
+    person::Entity::insert(row).exec_without_returning(tx).await.map_err(taken)?;
     queries::set_roles(tx, id, &draft.roles, granter(ctx), ctx.now).await?;
     let detail = serde_json::json!({ "matricule": draft.matricule, "roles": draft.roles });
     audit::note(tx, ctx, "person.create", id, detail).await?;
@@ -226,11 +268,12 @@ pub async fn change(ctx: &Ctx, id: PersonId, draft: Draft) -> Result<(), Error> 
     let tx = ctx.write().await?;
     let before = queries::person(&tx, ctx.school.id, id).await?.ok_or(Refusal::NotFound)?;
     let had = queries::roles(&tx, id).await?;
+    may_touch(ctx, id, &had)?;
     may_grant(ctx, &draft.roles, &had)?;
     refuse_taken(ctx, &tx, &draft, Some(id)).await?;
     let mut row = fields(&draft);
     row.id = Set(before.id);
-    person::Entity::update(row).exec(&tx).await.doing("changing a person")?;
+    person::Entity::update(row).exec(&tx).await.map_err(taken)?;
     if had != draft.roles {
         queries::set_roles(&tx, id, &draft.roles, granter(ctx), ctx.now).await?;
     }
@@ -248,10 +291,30 @@ fn refuse_faults(draft: &Draft) -> Result<(), Error> {
 
 /// Roles that rule the school are given and taken only by those who may.
 fn may_grant(ctx: &Ctx, wanted: &[Role], had: &[Role]) -> Result<(), Error> {
-    let ruling = |roles: &[Role]| -> Vec<Role> {
-        roles.iter().copied().filter(|r| matches!(r, Role::Administrator | Role::Registrar | Role::Reviewer)).collect()
-    };
+    let ruling = |roles: &[Role]| -> Vec<Role> { roles.iter().copied().filter(|r| r.rules()).collect() };
     if ruling(wanted) == ruling(had) { Ok(()) } else { ctx.permit(Act::GrantRoles) }
+}
+
+/// Whoever changes the matricule or the address of one who rules the school could lock them out.
+fn may_touch(ctx: &Ctx, id: PersonId, roles: &[Role]) -> Result<(), Error> {
+    if granter(ctx) == Some(id) || !roles.iter().any(|r| r.rules()) { Ok(()) } else { ctx.permit(Act::GrantRoles) }
+}
+
+/// Whether the actor may change this person and hand them codes, for showing or hiding a link.
+#[must_use]
+pub fn within_reach(ctx: &Ctx, person: &Listed) -> bool {
+    ctx.may(Act::ManagePeople) && may_touch(ctx, person.id, &person.draft.roles).is_ok()
+}
+
+/// Two registrars at once: the second learns that the matricule or the address has just been taken.
+fn taken(cause: DbErr) -> Error {
+    match cause.sql_err() {
+        Some(SqlErr::UniqueConstraintViolation(words)) => {
+            let field = if words.contains("email") { "email" } else { "matricule" };
+            Refusal::Field { field, code: "taken" }.into()
+        }
+        _ => Error::broken("keeping a person", cause),
+    }
 }
 
 async fn refuse_taken(ctx: &Ctx, db: &impl ConnectionTrait, draft: &Draft, own: Option<PersonId>) -> Result<(), Error> {
@@ -318,8 +381,8 @@ pub async fn issue_codes(ctx: &Ctx, people: &[PersonId]) -> Result<Vec<Code>, Er
 
 async fn issue(ctx: &Ctx, tx: &impl ConnectionTrait, id: PersonId) -> Result<Code, Error> {
     let row = queries::person(tx, ctx.school.id, id).await?.ok_or(Refusal::NotFound)?;
-    let roles = queries::roles(tx, id).await?;
-    may_grant(ctx, &roles, &[])?;
+    let person = whole(tx, row).await?;
+    may_grant(ctx, &person.draft.roles, &[])?;
     queries::close_codes(tx, id, ctx.now).await?;
     let code = secret::code();
     let expires_at = ctx.now.plus_seconds(CODE_SECONDS);
@@ -334,7 +397,7 @@ async fn issue(ctx: &Ctx, tx: &impl ConnectionTrait, id: PersonId) -> Result<Cod
     };
     one_time_code::Entity::insert(kept).exec_without_returning(tx).await.doing("keeping a code")?;
     audit::note(tx, ctx, "code.issue", id, serde_json::json!({})).await?;
-    Ok(Code { person: listed(roles, row), code, expires_at })
+    Ok(Code { person, code, expires_at })
 }
 
 /// Sets a password from the server's own command line; the person must choose another at the next sign-in.

@@ -8,6 +8,7 @@ use crate::{
     policy::Role,
 };
 use sea_orm::{ActiveValue::Set, ConnectionTrait, QueryOrder, QuerySelect, QueryTrait, entity::prelude::*};
+use std::collections::BTreeSet;
 
 /// Every school, in the order of slugs.
 pub(crate) async fn schools(db: &impl ConnectionTrait) -> Result<Vec<school::Model>, Error> {
@@ -77,6 +78,24 @@ pub(crate) async fn all_roles(db: &impl ConnectionTrait, school: SchoolId) -> Re
         .await
         .doing("loading the roles")?;
     Ok(rows.iter().filter_map(|row| Some((row.person_id, row.role.parse().ok()?))).collect())
+}
+
+/// Everyone of this school who has a password, be it one they must change.
+pub(crate) async fn all_entered(db: &impl ConnectionTrait, school: SchoolId) -> Result<BTreeSet<PersonId>, Error> {
+    let of_school = person::Entity::find()
+        .select_only()
+        .column(person::Column::Id)
+        .filter(person::Column::SchoolId.eq(school))
+        .into_query();
+    let ids: Vec<PersonId> = credential::Entity::find()
+        .select_only()
+        .column(credential::Column::PersonId)
+        .filter(credential::Column::PersonId.in_subquery(of_school))
+        .into_tuple()
+        .all(db)
+        .await
+        .doing("loading who has signed in")?;
+    Ok(ids.into_iter().collect())
 }
 
 /// Replaces the roles of a person.

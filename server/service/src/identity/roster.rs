@@ -10,7 +10,8 @@ use crate::{
     ids::PersonId,
     policy::{Act, Role},
 };
-use std::collections::BTreeMap;
+use sea_orm::ConnectionTrait;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Largest file read.
 pub const LARGEST: usize = 2 * 1024 * 1024;
@@ -72,31 +73,38 @@ const NEEDED: &[&str] = &["matricule", "family_name", "given_name"];
 /// When the actor may not manage people, or the database cannot be read.
 pub async fn preview(ctx: &Ctx, bytes: &[u8]) -> Result<Preview, Error> {
     ctx.permit(Act::ManagePeople)?;
-    let mut preview = read(bytes);
-    let rows = queries::people(&ctx.store.reader, ctx.school.id).await?;
-    let taken: Vec<(&str, Option<&str>)> = rows.iter().map(|p| (p.matricule.as_str(), p.email.as_deref())).collect();
+    compared(ctx, &ctx.store.reader, read(bytes)).await
+}
+
+/// Sets aside the lines that clash with people who are already there.
+async fn compared(ctx: &Ctx, db: &impl ConnectionTrait, mut preview: Preview) -> Result<Preview, Error> {
+    let rows = queries::people(db, ctx.school.id).await?;
+    let matricules: BTreeSet<&str> = rows.iter().map(|p| p.matricule.as_str()).collect();
+    let emails: BTreeSet<&str> = rows.iter().filter_map(|p| p.email.as_deref()).collect();
     let may_grant = ctx.may(Act::GrantRoles);
-    let (fit, bad): (Vec<_>, Vec<_>) =
-        std::mem::take(&mut preview.fit).into_iter().partition(|(_, d)| clash(d, &taken, may_grant).is_none());
-    for (line, draft) in bad {
-        let Some((field, code)) = clash(&draft, &taken, may_grant) else { continue };
-        let found = if field == "email" { draft.email } else { draft.matricule };
-        preview.problems.push(Problem::new(line, field, code, found));
+    for (line, draft) in std::mem::take(&mut preview.fit) {
+        match clash(&draft, &matricules, &emails, may_grant) {
+            None => preview.fit.push((line, draft)),
+            Some((field, code)) => preview.problems.push(Problem::new(line, field, code, found(&draft, field))),
+        }
     }
-    preview.fit = fit;
     preview.problems.sort_by_key(|p| p.line);
     Ok(preview)
 }
 
-fn clash(draft: &Draft, taken: &[(&str, Option<&str>)], may_grant: bool) -> Option<(&'static str, &'static str)> {
-    let rules = |r: &Role| matches!(r, Role::Administrator | Role::Registrar | Role::Reviewer);
-    if taken.iter().any(|(m, _)| *m == draft.matricule) {
+fn clash(
+    draft: &Draft,
+    matricules: &BTreeSet<&str>,
+    emails: &BTreeSet<&str>,
+    may_grant: bool,
+) -> Option<(&'static str, &'static str)> {
+    if matricules.contains(draft.matricule.as_str()) {
         return Some(("matricule", "taken"));
     }
-    if !draft.email.is_empty() && taken.iter().any(|(_, e)| *e == Some(draft.email.as_str())) {
+    if emails.contains(draft.email.as_str()) {
         return Some(("email", "taken"));
     }
-    (!may_grant && draft.roles.iter().any(rules)).then_some(("roles", "forbidden"))
+    (!may_grant && draft.roles.iter().any(|r| r.rules())).then_some(("roles", "forbidden"))
 }
 
 /// Which lines to import when some are wrong.
@@ -114,11 +122,13 @@ pub enum Partial {
 /// When the database refuses; a file with problems imports nothing unless [`Partial::Accept`] is given, and the
 /// preview says why.
 pub async fn import(ctx: &Ctx, bytes: &[u8], partial: Partial) -> Result<(Preview, Vec<PersonId>), Error> {
-    let preview = preview(ctx, bytes).await?;
+    ctx.permit(Act::ManagePeople)?;
+    let read = read(bytes);
+    let tx = ctx.write().await?;
+    let preview = compared(ctx, &tx, read).await?;
     if !preview.problems.is_empty() && partial == Partial::Refuse {
         return Ok((preview, Vec::new()));
     }
-    let tx = ctx.write().await?;
     let mut made = Vec::with_capacity(preview.fit.len());
     for (_, draft) in &preview.fit {
         made.push(people::insert(ctx, &tx, draft).await?);
@@ -127,6 +137,19 @@ pub async fn import(ctx: &Ctx, bytes: &[u8], partial: Partial) -> Result<(Previe
     Ok((preview, made))
 }
 
+/// A file to start from: every column, two people, as a French spreadsheet saves it.
+///
+/// # Errors
+/// When the actor may not manage people.
+pub fn example(ctx: &Ctx) -> Result<&'static str, Error> {
+    ctx.permit(Act::ManagePeople)?;
+    Ok(EXAMPLE)
+}
+
+const EXAMPLE: &str = "\u{feff}Matricule;Nom;Prénom;Courriel;Pays;Corps;Profession;Sexe;Langue;Rôles\r\n\
+    BF-0312;Ouédraogo;Aminata;a.ouedraogo@exemple.bf;BF;magistrat;Auditrice de justice;F;fr;apprenant\r\n\
+    ML-0077;Maïga;Ibrahim;;ML;greffier;Greffier en chef;M;fr;apprenant, tuteur\r\n";
+
 /// Reads a file by itself: encoding, separator, header, and every line.
 #[must_use]
 pub fn read(bytes: &[u8]) -> Preview {
@@ -134,6 +157,7 @@ pub fn read(bytes: &[u8]) -> Preview {
         return failed(Problem::new(1, "", "too-large", ""));
     }
     let (text, encoding) = decode(bytes);
+    let text = one_kind_of_line(&text);
     let separator = separator(&text);
     let mut preview = Preview { encoding, separator: char::from(separator), ..Preview::default() };
     let mut reader =
@@ -144,7 +168,7 @@ pub fn read(bytes: &[u8]) -> Preview {
     if !preview.problems.is_empty() {
         return preview;
     }
-    let mut seen = BTreeMap::new();
+    let mut seen = Seen::default();
     for (count, record) in records.enumerate() {
         match record {
             Err(cause) => preview.problems.push(Problem::new(line_of(&cause), "", "unreadable", cause.to_string())),
@@ -154,6 +178,9 @@ pub fn read(bytes: &[u8]) -> Preview {
             }
             Ok(record) => read_row(&record, &columns, &mut seen, &mut preview),
         }
+    }
+    if preview.fit.is_empty() && preview.problems.is_empty() {
+        preview.problems.push(Problem::new(1, "", "empty", ""));
     }
     preview
 }
@@ -169,10 +196,21 @@ pub fn decode(bytes: &[u8]) -> (String, &'static str) {
         let (text, _) = encoding.decode_without_bom_handling(bytes.get(skip..).unwrap_or_default());
         return (text.into_owned(), encoding.name());
     }
+    // Without a mark, a NUL beside every Latin letter gives UTF-16 away.
+    match bytes {
+        [0, letter, ..] if *letter != 0 => return (encoding_rs::UTF_16BE.decode_without_bom_handling(bytes).0.into_owned(), "UTF-16BE"),
+        [letter, 0, ..] if *letter != 0 => return (encoding_rs::UTF_16LE.decode_without_bom_handling(bytes).0.into_owned(), "UTF-16LE"),
+        _ => {}
+    }
     match std::str::from_utf8(bytes) {
         Ok(text) => (text.to_owned(), "UTF-8"),
         Err(_) => (encoding_rs::WINDOWS_1252.decode(bytes).0.into_owned(), "windows-1252"),
     }
+}
+
+/// Windows and old Macintosh line ends become one, so that lines are counted as an editor counts them.
+fn one_kind_of_line(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// The separator that the header uses most.
@@ -202,7 +240,7 @@ fn known(title: &str) -> Option<&'static str> {
 }
 
 /// Without accents, capitals or outer spaces.
-fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
     text.trim().nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
@@ -214,7 +252,7 @@ fn line_of(cause: &csv::Error) -> u32 {
 fn read_row(
     record: &csv::StringRecord,
     columns: &[Option<&'static str>],
-    seen: &mut BTreeMap<String, u32>,
+    seen: &mut Seen,
     preview: &mut Preview,
 ) {
     if record.iter().all(|cell| cell.trim().is_empty()) {
@@ -226,11 +264,27 @@ fn read_row(
     for (field, code) in draft.faults() {
         preview.problems.push(Problem::new(line, field, code, found(&draft, field)));
     }
-    if let Some(first) = seen.insert(draft.matricule.clone(), line) {
-        preview.problems.push(Problem::new(line, "matricule", "twice", format!("{} ({first})", draft.matricule)));
+    for (field, value) in [("matricule", &draft.matricule), ("email", &draft.email)] {
+        if let Some(first) = seen.before(field, value, line) {
+            preview.problems.push(Problem::new(line, field, "twice", format!("{value} ({first})")));
+        }
     }
     if preview.problems.len() == before {
         preview.fit.push((line, draft));
+    }
+}
+
+/// Matricules and addresses met so far, with the line of the first.
+#[derive(Default)]
+struct Seen(BTreeMap<(&'static str, String), u32>);
+
+impl Seen {
+    fn before(&mut self, field: &'static str, value: &str, line: u32) -> Option<u32> {
+        if value.is_empty() {
+            return None;
+        }
+        let first = *self.0.entry((field, value.to_owned())).or_insert(line);
+        (first != line).then_some(first)
     }
 }
 
@@ -242,6 +296,7 @@ fn found(draft: &Draft, field: &str) -> String {
         "audience" => draft.audience.clone(),
         "sex" => draft.sex.clone(),
         "locale" => draft.locale.clone(),
+        "roles" => draft.roles.iter().map(|r| r.word()).collect::<Vec<_>>().join(", "),
         _ => String::new(),
     }
 }

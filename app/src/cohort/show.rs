@@ -1,0 +1,135 @@
+//! One cohort: its people, its tests, and where to go from there.
+
+use super::kind;
+use crate::{
+    identity::words,
+    page::{About, Page, Site},
+    routes::{self, patterns},
+};
+use leptos::{html::ElementChild, prelude::*};
+use service::{
+    Act, Error,
+    cohort::{self, Member, Shown},
+    ids::CohortId,
+};
+
+/// The page of a cohort.
+///
+/// # Errors
+/// [`service::Refusal::NotFound`]; when the actor may not see cohorts.
+pub async fn cohort(site: &Site, id: CohortId) -> Result<Page, Error> {
+    let t = &site.text;
+    let shown = cohort::show(&site.ctx, id).await?;
+    let title = shown.cohort.name.clone();
+    let about = About::titled(title.clone()).under(t.cohorts_title(), patterns::COHORTS);
+    Ok(site.page(about, || {
+        let behind = shown.behind.then(|| view! { <div class="notice"><p>{t.cohort_behind()}</p></div> });
+        view! {
+            <p class="kicker">{kind(t, shown.cohort.kind)}</p>
+            <h1>{title}</h1>
+            {facts(site, &shown)}
+            {behind}
+            {ways(site, &shown)}
+            {people(site, &shown)}
+            {tests(site, &shown)}
+        }
+    }))
+}
+
+fn facts(site: &Site, shown: &Shown) -> AnyView {
+    let t = &site.text;
+    let cohort = &shown.cohort;
+    let revision: String = cohort.revision.chars().take(12).collect();
+    view! {
+        <dl class="review">
+            <div><dt>{t.cohort_course()}</dt><dd><a href=site.to(routes::course(&cohort.course))>{shown.course.title.clone()}</a></dd></div>
+            <div><dt>{t.cohort_revision()}</dt><dd><code>{revision}</code></dd></div>
+            <div><dt>{t.cohort_made_on()}</dt><dd>{site.day(cohort.since)}</dd></div>
+        </dl>
+    }
+    .into_any()
+}
+
+fn ways(site: &Site, shown: &Shown) -> AnyView {
+    let t = &site.text;
+    let id = shown.cohort.id;
+    let enrol = site
+        .ctx
+        .may(Act::ManageCohorts)
+        .then(|| view! { <a class="button" href=site.to(routes::enrol(id))>{t.enrol_title()}</a> });
+    let marks = site
+        .ctx
+        .may(Act::SeeMarks)
+        .then(|| view! { <a class="button quiet" href=site.to(routes::marks(id))>{t.cohort_see_marks()}</a> });
+    view! { <div class="row">{enrol}{marks}</div> }.into_any()
+}
+
+fn people(site: &Site, shown: &Shown) -> AnyView {
+    let t = &site.text;
+    let (inside, out): (Vec<_>, Vec<_>) = shown.members.iter().partition(|member| member.active);
+    let gone = (!out.is_empty()).then(|| {
+        view! {
+            <details class="overlay">
+                <summary>{t.cohort_withdrawn_count(out.len())}</summary>
+                {table(site, shown, &out, t.cohort_withdrawn_title())}
+            </details>
+        }
+    });
+    let body = if inside.is_empty() {
+        view! { <div class="empty"><h2>{t.cohort_nobody_title()}</h2><p>{t.cohort_nobody()}</p></div> }.into_any()
+    } else {
+        table(site, shown, &inside, t.cohort_people_count(inside.len()))
+    };
+    view! { <h2>{t.cohort_people_title()}</h2>{body}{gone} }.into_any()
+}
+
+fn table(site: &Site, shown: &Shown, members: &[&Member], caption: String) -> AnyView {
+    let t = &site.text;
+    let manage = site.ctx.may(Act::ManageCohorts);
+    let rows: Vec<_> = members.iter().map(|member| row(site, shown, member, manage)).collect();
+    view! {
+        <table class="cards">
+            <caption>{caption}</caption>
+            <thead><tr>
+                <th scope="col">{t.person_name()}</th>
+                <th scope="col">{t.person_matricule()}</th>
+                <th scope="col">{t.person_jurisdiction()}</th>
+                <th scope="col">{t.person_audience()}</th>
+                <th scope="col">{t.enrolment_since()}</th>
+            </tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn row(site: &Site, shown: &Shown, member: &Member, manage: bool) -> AnyView {
+    let t = &site.text;
+    let name = if manage {
+        let address = site.to(routes::member(shown.cohort.id, member.person));
+        view! { <a href=address>{member.name()}</a> }.into_any()
+    } else {
+        member.name().into_any()
+    };
+    view! {
+        <tr>
+            <th scope="row">{name}</th>
+            <td data-label=t.person_matricule()>{member.matricule.clone()}</td>
+            <td data-label=t.person_jurisdiction()>{words::jurisdiction(t, &member.jurisdiction)}</td>
+            <td data-label=t.person_audience()>{words::audience(t, &member.audience)}</td>
+            <td data-label=t.enrolment_since()>{site.day(member.since)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn tests(site: &Site, shown: &Shown) -> AnyView {
+    let t = &site.text;
+    let lines: Vec<_> = shown.course.tests.iter().map(|test| view! { <li><div>{test.title.clone()}</div></li> }).collect();
+    let body = if lines.is_empty() {
+        view! { <p>{t.cohort_no_test()}</p> }.into_any()
+    } else {
+        view! { <ul class="list">{lines}</ul> }.into_any()
+    };
+    view! { <h2>{t.cohort_tests()}</h2>{body} }.into_any()
+}
