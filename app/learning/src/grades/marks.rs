@@ -194,11 +194,7 @@ mod tests {
     }
 
     fn any_history() -> impl Strategy<Value = Vec<Entry>> {
-        let outcome = prop_oneof![
-            (0..=2000).prop_map(Outcome::Marked),
-            Just(Outcome::Absent),
-            Just(Outcome::Excused)
-        ];
+        let outcome = prop_oneof![(0..=2000).prop_map(Outcome::Marked), Just(Outcome::Absent), Just(Outcome::Excused)];
         let one = (0_u128..4, outcome, 0_usize..5, 0_i64..6);
         proptest::collection::vec(one, 0..8).prop_map(|rows| {
             rows.into_iter()

@@ -1,9 +1,6 @@
 //! Enrolling by list, withdrawing without losing a record, taking back.
 
-use super::{
-    queries,
-    records::enrolment,
-};
+use super::{queries, records::enrolment};
 use crate::{
     audit,
     ctx::Ctx,
@@ -16,7 +13,7 @@ use crate::{
     ids::{CohortId, PersonId},
     policy::{Act, Role},
 };
-use sea_orm::{ConnectionTrait, IntoActiveModel, ActiveValue::Set, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, IntoActiveModel, entity::prelude::*};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Longest list read, in lines.
@@ -150,7 +147,12 @@ fn lines(text: &str) -> impl Iterator<Item = (u32, String)> {
     })
 }
 
-async fn put(ctx: &Ctx, tx: &impl ConnectionTrait, id: CohortId, wanted: &BTreeSet<PersonId>) -> Result<Enrolled, Error> {
+async fn put(
+    ctx: &Ctx,
+    tx: &impl ConnectionTrait,
+    id: CohortId,
+    wanted: &BTreeSet<PersonId>,
+) -> Result<Enrolled, Error> {
     let members = queries::members(tx, ctx.school.id, id).await?;
     let there: BTreeMap<PersonId, bool> = members.into_iter().map(|(e, _)| (e.person_id, e.active)).collect();
     let new: Vec<PersonId> = wanted.iter().copied().filter(|p| !there.contains_key(p)).collect();

@@ -82,7 +82,8 @@ pub async fn export(ctx: &Ctx, id: CohortId, profile: Profile) -> Result<Export,
 }
 
 fn file_name(profile: Profile, cohort: &str, day: &str) -> String {
-    let plain: String = identity::roster::fold(cohort).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    let plain: String =
+        identity::roster::fold(cohort).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
     let slug = plain.split_whitespace().collect::<Vec<_>>().join("-");
     let slug: String = slug.chars().take(60).collect();
     match profile {

@@ -113,11 +113,7 @@ struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
-    fn of(
-        rows: Vec<mark::Model>,
-        attempts: &'a BTreeMap<Place, u32>,
-        names: &'a BTreeMap<PersonId, String>,
-    ) -> Self {
+    fn of(rows: Vec<mark::Model>, attempts: &'a BTreeMap<Place, u32>, names: &'a BTreeMap<PersonId, String>) -> Self {
         let mut history: BTreeMap<Place, Vec<mark::Model>> = BTreeMap::new();
         for row in rows {
             history.entry((row.learner_id, row.item.clone())).or_default().push(row);

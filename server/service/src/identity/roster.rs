@@ -198,8 +198,12 @@ pub fn decode(bytes: &[u8]) -> (String, &'static str) {
     }
     // Without a mark, a NUL beside every Latin letter gives UTF-16 away.
     match bytes {
-        [0, letter, ..] if *letter != 0 => return (encoding_rs::UTF_16BE.decode_without_bom_handling(bytes).0.into_owned(), "UTF-16BE"),
-        [letter, 0, ..] if *letter != 0 => return (encoding_rs::UTF_16LE.decode_without_bom_handling(bytes).0.into_owned(), "UTF-16LE"),
+        [0, letter, ..] if *letter != 0 => {
+            return (encoding_rs::UTF_16BE.decode_without_bom_handling(bytes).0.into_owned(), "UTF-16BE");
+        }
+        [letter, 0, ..] if *letter != 0 => {
+            return (encoding_rs::UTF_16LE.decode_without_bom_handling(bytes).0.into_owned(), "UTF-16LE");
+        }
         _ => {}
     }
     match std::str::from_utf8(bytes) {
@@ -249,12 +253,7 @@ fn line_of(cause: &csv::Error) -> u32 {
     cause.position().map_or(0, |p| u32::try_from(p.line()).unwrap_or(u32::MAX))
 }
 
-fn read_row(
-    record: &csv::StringRecord,
-    columns: &[Option<&'static str>],
-    seen: &mut Seen,
-    preview: &mut Preview,
-) {
+fn read_row(record: &csv::StringRecord, columns: &[Option<&'static str>], seen: &mut Seen, preview: &mut Preview) {
     if record.iter().all(|cell| cell.trim().is_empty()) {
         return;
     }
