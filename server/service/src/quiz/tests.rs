@@ -12,12 +12,13 @@ use crate::{
     error::{Doing, Error, Refusal},
     ids::{AttemptId, CohortId, EventId, LearnerId, MarkId},
     journal::kinds,
+    law,
     moment::Moment,
     policy::Act,
     secret,
 };
 use learning::{
-    catalogue::{Course, Language, Origin, Purpose, Readers, Test},
+    catalogue::{Course, Language, Origin, Purpose, QuestionId, Readers, Test},
     dice::Seed,
     quiz::{
         Arrangement, Credit, Kind, Marked, Question, Response,
@@ -27,7 +28,10 @@ use learning::{
 };
 use sea_orm::{ActiveValue::Set, ConnectionTrait, entity::prelude::*};
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// A clock that reads this much earlier than the last event has gone back: two minutes.
 const BACK_MILLIS: i64 = 120_000;
@@ -206,7 +210,9 @@ async fn drawn(
     let test = overview.test()?;
     let seed = Seed(u64::from_be_bytes(secret::random::<8>()));
     let seen: Vec<String> = before.iter().flat_map(|row| paper(row).into_iter().map(|p| p.question)).collect();
-    let places = compose(&overview.revision, test, &jurisdiction(ctx, &overview.enrolled)?, &seen, seed)?;
+    let withdrawn = law::withdrawn(ctx, &overview.revision).await?;
+    let pool = pool(&overview.revision, test, &withdrawn);
+    let places = compose(&overview.revision, test, &pool, &jurisdiction(ctx, &overview.enrolled)?, &seen, seed)?;
     let minutes = i64::from(test.minutes) + extra_minutes(ctx, overview).await?;
     let due = ctx.now.plus_seconds(minutes * 60);
     let due = overview.closes_at.map_or(due, |closes| due.min(closes));
@@ -259,12 +265,12 @@ fn reader_bits(readers: &Readers) -> u64 {
 fn compose(
     revision: &Revision,
     test: &Test,
+    pool: &[&Question],
     jurisdiction: &str,
     seen: &[String],
     seed: Seed,
 ) -> Result<Vec<Place>, Refusal> {
-    let pool = pool(revision, test);
-    let candidates = candidates(&revision.course, &pool);
+    let candidates = candidates(&revision.course, pool);
     let blueprint = blueprint(&revision.course, test);
     let number = |id: &String| pool.iter().position(|q| q.id.as_str() == id).and_then(|n| u32::try_from(n).ok());
     let fresh =
@@ -283,15 +289,16 @@ fn compose(
     paper.questions.iter().map(place).collect::<Option<Vec<_>>>().ok_or(Refusal::BlueprintUnfilled)
 }
 
-/// What may be asked: a specimen bank serves training only; what a person must mark does not stand here.
-fn pool<'a>(revision: &'a Revision, test: &Test) -> Vec<&'a Question> {
+/// What may be asked: a specimen bank serves training only; what a person must mark does not stand here, nor what rests
+/// on law that is not sound today and that no reviewer stood up for.
+fn pool<'a>(revision: &'a Revision, test: &Test, withdrawn: &BTreeSet<QuestionId>) -> Vec<&'a Question> {
     let fit = |origin: Origin| test.purpose == Purpose::Training || origin == Origin::Private;
     revision
         .bank
         .iter()
         .filter(|(origin, _)| fit(*origin))
         .map(|(_, sealed)| sealed.unsealed())
-        .filter(|q| !matches!(q.kind(), Kind::Essay | Kind::Case))
+        .filter(|q| !matches!(q.kind(), Kind::Essay | Kind::Case) && !withdrawn.contains(&q.id))
         .collect()
 }
 
