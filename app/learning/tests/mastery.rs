@@ -143,3 +143,17 @@ fn an_objective_without_answers_follows_the_others() {
     let found = profile(&Settings::default(), &evidence);
     assert!(found.objectives[1].above > 0.6 && found.objectives[1].borrowed && !found.objectives[0].borrowed);
 }
+
+#[test]
+fn steep_and_far_questions_leave_a_score() {
+    let mut posterior = Posterior::default();
+    for (a, b, c, right) in [
+        (242.34976660939742, -14.712095354683216, 0.179595756366225, false),
+        (770.6633693686802, 0.0, 0.704597304371437, true),
+    ] {
+        let item = Item { curve: Curve::new(a, b, c, 1.0).unwrap(), variance: 0.5 };
+        let estimate = posterior.learn(item.chances().of_answer(right));
+        assert!(estimate.theta.abs() <= 8.0 && estimate.se.is_finite(), "{estimate:?}");
+        assert!((0.0..=1.0).contains(&posterior.above(0.3)), "{}", posterior.above(0.3));
+    }
+}
