@@ -148,6 +148,7 @@ pub fn done(t: &Text, code: &str) -> Option<String> {
     Some(match code {
         "signed-out" => t.signed_out(),
         "password-kept" => t.password_kept(),
+        "case-restarted" => t.case_restarted(),
         "lesson-read" => t.lesson_read_done(),
         "test-handed-in" => t.test_handed_in(),
         "sessions-ended" => t.sessions_ended(),
