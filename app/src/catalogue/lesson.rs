@@ -67,11 +67,13 @@ pub async fn lesson(site: &Site, course: &str, module: &str, lesson: &str, asked
     let about = About::titled(text.title.clone())
         .under(revision.course.title.text(language).clone(), routes::course(course))
         .with_islands();
+    // A case file needs the whole width for its papers beside its steps.
+    let narrow = found.kind != LessonKind::Case;
     Ok(site.page(about, || {
         view! {
-            <div class="two">
+            <div class=narrow.then_some("two")>
                 {head(site, module, text, language)}
-                {contents(site, text)}
+                {narrow.then(|| contents(site, text))}
                 <article class="lesson" lang=given.tag()>
                     {(given != language).then(|| view! {
                         <div class="notice"><p>{site.text.not_translated()}</p></div>

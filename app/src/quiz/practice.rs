@@ -47,7 +47,7 @@ impl Around<'_> {
         }
     }
 
-    fn error(&self, id: &str) -> String {
+    pub(crate) fn error(&self, id: &str) -> String {
         match &self.just {
             Some((question, Err(words))) if question == id => words.clone(),
             _ => String::new(),
@@ -66,7 +66,7 @@ pub(crate) fn card(around: &Around, question: &Question) -> AnyView {
             island(around, question, language, wording, choices, &key, false)
         }
         Task::Multiple { choices, right } => island(around, question, language, wording, choices, right, true),
-        Task::Case(_) => case_link(around),
+        Task::Case(case) => super::case::work(around, question, language, wording, case),
         _ => plain(around, question, language, wording),
     };
     view! { <section class="asked" id=anchor lang=language.tag()><h2>{title}</h2>{body}</section> }.into_any()
@@ -141,17 +141,12 @@ fn labels(site: &Site, several: bool) -> QuestionLabels {
     }
 }
 
-/// A case file is worked through on a page of its own.
-fn case_link(around: &Around) -> AnyView {
-    view! { <p>{around.site.text.case_read_below()}</p> }.into_any()
-}
-
 fn plain(around: &Around, question: &Question, language: Language, wording: &Wording) -> AnyView {
     let t = &around.site.text;
     let id = question.id.as_str();
     let writer = around.writer;
     let response = around.response(id);
-    let order = order(question, &wording.task, response.is_some());
+    let order = order(id, &wording.task, response.is_some());
     let error = around.error(id);
     let group = format!("stem-{id}");
     let controls = form::controls(t, writer, &wording.task, &order, response.as_ref());
@@ -190,13 +185,13 @@ pub(crate) fn hints(t: &crate::text::Text, writer: &Writer, wording: &Wording) -
     Some(view! { <details class="overlay"><summary>{t.hint()}</summary>{hints}</details> }.into_any())
 }
 
-/// Things to put in order stand in an order that depends on the question alone; answered, in the author's.
-fn order(question: &Question, task: &Task, answered: bool) -> Arrangement {
+/// Things to put in order stand in an order that depends on the question's id alone; answered, in the author's.
+pub(crate) fn order(id: &str, task: &Task, answered: bool) -> Arrangement {
     let count = task.shuffled();
     if answered && matches!(task, Task::Order { .. }) {
         return Arrangement::of_author(count);
     }
-    let seed = question.id.as_str().bytes().fold(7_u64, |seed, b| seed.wrapping_mul(31).wrapping_add(u64::from(b)));
+    let seed = id.bytes().fold(7_u64, |seed, b| seed.wrapping_mul(31).wrapping_add(u64::from(b)));
     let mixed = learning::quiz::draw::option_order(learning::dice::Seed(seed), 0, u16::try_from(count).unwrap_or(0));
     Arrangement::new(mixed).unwrap_or_else(|| Arrangement::of_author(count))
 }
@@ -227,7 +222,22 @@ pub(crate) fn feedback(around: &Around, question: &Question, wording: &Wording, 
 
 /// The right answer, written out.
 pub(crate) fn expected(t: &crate::text::Text, writer: &Writer, task: &Task) -> AnyView {
-    let lines: Vec<String> = match task {
+    if let Task::Essay { rubric, .. } = task {
+        return super::answered::rubric(t, writer, rubric);
+    }
+    let lines = expected_lines(writer, task);
+    let rows: Vec<_> = lines.into_iter().map(|html| view! { <li inner_html=html></li> }).collect();
+    let list = if matches!(task, Task::Order { .. }) {
+        view! { <ol>{rows}</ol> }.into_any()
+    } else {
+        view! { <ul>{rows}</ul> }.into_any()
+    };
+    view! { <p><b>{t.expected_answer()}</b></p>{list} }.into_any()
+}
+
+/// The right answer line by line, as HTML; nothing where a person judges.
+pub(crate) fn expected_lines(writer: &Writer, task: &Task) -> Vec<String> {
+    match task {
         Task::Single { choices, right } => {
             choices.get(usize::from(*right)).map(|c| form::inline(&writer.html(&c.text))).into_iter().collect()
         }
@@ -248,14 +258,7 @@ pub(crate) fn expected(t: &crate::text::Text, writer: &Writer, task: &Task) -> A
         Task::Text { accepted, .. } => accepted.iter().map(|a| crate::catalogue::prose::escape(a)).collect(),
         Task::Gap { parts } => vec![gap_key(writer, parts)],
         Task::Essay { .. } | Task::Case(_) => Vec::new(),
-    };
-    let rows: Vec<_> = lines.into_iter().map(|html| view! { <li inner_html=html></li> }).collect();
-    let list = if matches!(task, Task::Order { .. }) {
-        view! { <ol>{rows}</ol> }.into_any()
-    } else {
-        view! { <ul>{rows}</ul> }.into_any()
-    };
-    view! { <p><b>{t.expected_answer()}</b></p>{list} }.into_any()
+    }
 }
 
 fn gap_key(writer: &Writer, parts: &[learning::quiz::GapPart]) -> String {
