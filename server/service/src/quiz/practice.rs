@@ -85,8 +85,10 @@ pub async fn answer(ctx: &Ctx, answer: Answer) -> Result<Feedback, Error> {
     let kept_at = match &ctx.actor {
         Actor::Person(signed) => {
             ctx.permit(Act::KeepOwnProgress)?;
-            keep(ctx, signed, &revision, &answer, &marked).await?;
-            Some(ctx.now)
+            match keep(ctx, signed, &revision, &answer, &marked).await? {
+                Kept::New => Some(ctx.now),
+                Kept::Already(since) => Some(since),
+            }
         }
         Actor::Visitor | Actor::Operator => None,
     };
