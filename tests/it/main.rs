@@ -7,7 +7,6 @@
     clippy::print_stdout,
     reason = "in a test, stopping loudly is the answer"
 )]
-
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -20,6 +19,7 @@ mod architecture;
 mod budget;
 mod cohort;
 mod cohort_pages;
+mod durability;
 mod grades;
 mod people;
 mod people_pages;
