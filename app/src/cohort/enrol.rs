@@ -105,17 +105,17 @@ fn said(t: &Text, fault: &Fault) -> String {
     if fault.line == 0 {
         return t.enrol_fault_chosen(fault.found.clone(), why);
     }
-    t.enrol_fault(fault.found.clone(), fault.line, why)
+    t.enrol_fault(fault.line, fault.found.clone(), why)
 }
 
 fn partial(t: &Text, outcome: &Enrolled) -> Option<AnyView> {
     let ask = !outcome.faults.is_empty() && !outcome.kept();
     ask.then(|| {
         view! {
-            <label class="option">
+            <p><label class="option">
                 <input type="checkbox" name="partial" value="yes"/>
                 <span>{t.enrol_partial()}</span>
-            </label>
+            </label></p>
         }
         .into_any()
     })

@@ -70,6 +70,8 @@ impl ActiveModelBehavior for ActiveModel {}
 pub mod kinds {
     /// A practice question was answered.
     pub const PRACTISED: &str = "practised";
+    /// A case file was begun, or begun again.
+    pub const CASE_STARTED: &str = "case-started";
     /// A lesson was said to be read.
     pub const READ: &str = "read";
     /// A question of a test was answered.

@@ -6,6 +6,8 @@ use crate::{
     identity::brake::Brake,
     journal::Journal,
     migrations::Migrator,
+    seal::BankKey,
+    search::Indexes,
 };
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
@@ -27,6 +29,8 @@ pub struct Store {
     pub journal: Journal,
     /// What is published, in memory.
     pub shelf: Shelf,
+    /// What search looks into.
+    pub indexes: Indexes,
 }
 
 /// How long a statement waits for SQLite's lock before it is told "busy".
@@ -48,7 +52,21 @@ impl Store {
         };
         let (writer, reader) = (writer.doing("opening the database")?, reader.doing("opening the database")?);
         let journal = Journal::start(writer.clone());
-        Ok(Self { writer, reader, brake: Brake::default(), journal, shelf: Shelf::default() })
+        Ok(Self {
+            writer,
+            reader,
+            brake: Brake::default(),
+            journal,
+            shelf: Shelf::default(),
+            indexes: Indexes::default(),
+        })
+    }
+
+    /// With the key of the sealed banks. Without it they are sealed under a key that goes with the process.
+    #[must_use]
+    pub fn with_key(mut self, key: BankKey) -> Self {
+        self.shelf = Shelf::new(key);
+        self
     }
 
     /// Brings the schema to this version.
