@@ -86,8 +86,10 @@ pub async fn answer(ctx: &Ctx, answer: Answer) -> Result<Feedback, Error> {
         Actor::Person(signed) => {
             ctx.permit(Act::KeepOwnProgress)?;
             let subject = answer.question.clone();
-            keep(ctx, signed, &revision, &answer, subject, &marked).await?;
-            Some(ctx.now)
+            match keep(ctx, signed, &revision, &answer, subject, &marked).await? {
+                Kept::New => Some(ctx.now),
+                Kept::Already(since) => Some(since),
+            }
         }
         Actor::Visitor | Actor::Operator => None,
     };
