@@ -105,7 +105,7 @@ fn said(t: &Text, fault: &Fault) -> String {
     if fault.line == 0 {
         return t.enrol_fault_chosen(fault.found.clone(), why);
     }
-    t.enrol_fault(fault.found.clone(), fault.line, why)
+    t.enrol_fault(fault.line, fault.found.clone(), why)
 }
 
 fn partial(t: &Text, outcome: &Enrolled) -> Option<AnyView> {

@@ -111,7 +111,7 @@ fn choose(site: &Site, form: &Form) -> AnyView {
 fn looked_at(site: &Site, upload: &Upload) -> AnyView {
     let t = &site.text;
     let preview = &upload.preview;
-    let read = t.roster_read(preview.encoding, upload.name.clone(), separator(t, preview.separator));
+    let read = t.roster_read(upload.name.clone(), separator(t, preview.separator), preview.encoding);
     let tone = if preview.problems.is_empty() { "notice success" } else { "notice warn" };
     view! {
         <h2>{t.roster_result()}</h2>
@@ -201,7 +201,7 @@ fn sample(t: &Text, fit: &[(u32, Draft)]) -> Option<AnyView> {
         .collect();
     let table = view! {
         <table class="cards">
-            <caption>{t.roster_sample(fit.len(), rows.len())}</caption>
+            <caption>{t.roster_sample(rows.len(), fit.len())}</caption>
             <thead><tr>
                 <th scope="col">{t.person_name()}</th>
                 <th scope="col">{t.roster_place()}</th>
