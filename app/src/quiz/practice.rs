@@ -42,6 +42,12 @@ impl Around<'_> {
         }
     }
 
+    /// When the answer shown was kept, in words.
+    fn saved(&self, id: &str) -> String {
+        let kept = self.progress.last(id).filter(|_| self.again.as_deref() != Some(id));
+        kept.map(|last| self.site.text.saved_at(self.site.lately(last.at))).unwrap_or_default()
+    }
+
     fn error(&self, id: &str) -> String {
         match &self.just {
             Some((question, Err(words))) if question == id => words.clone(),
@@ -102,8 +108,8 @@ fn island(
         explanation: wording.explanation.as_ref().map(|e| writer.html(e)).unwrap_or_default(),
         cited: writer.cited(question.all_citations()),
         answered,
-        saved: String::new(),
-        signed_in: around.site.signed_in(),
+        saved: around.saved(id),
+        owner: around.site.ctx.signed().map(|signed| signed.person.to_string()).unwrap_or_default(),
         error: around.error(id),
     };
     view! { <PracticeCard question=card labels=labels(around.site, several)/> }.into_any()
@@ -131,6 +137,7 @@ fn labels(site: &Site, several: bool) -> QuestionLabels {
         choose: t.field_choice_missing(),
         saving: t.saving(),
         waiting: t.saved_later(),
+        sign_in: t.saved_sign_in(),
         here_only: t.saved_here_only(),
     }
 }
@@ -152,6 +159,8 @@ fn plain(around: &Around, question: &Question, language: Language, wording: &Wor
     let marked = response.as_ref().and_then(|r| wording.task.mark(r).ok());
     let after = marked.map(|marked| feedback(around, question, wording, &marked));
     let button = if response.is_some() { t.answer_change() } else { t.answer() };
+    let saved = around.saved(id);
+    let saved = (!saved.is_empty()).then(|| view! { <p class="saved" role="status">{saved}</p> });
     let shown: String = order.order().iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
     view! {
         <form class="question card" method="post" action=around.site.to(patterns::ANSWER)>
@@ -167,7 +176,7 @@ fn plain(around: &Around, question: &Question, language: Language, wording: &Wor
                 {controls}
             </fieldset>
             {after}
-            <div class="row"><button class="button">{button}</button></div>
+            <div class="row"><button class="button">{button}</button>{saved}</div>
         </form>
     }
     .into_any()

@@ -33,8 +33,8 @@ pub struct QuestionView {
     pub answered: Vec<u16>,
     /// When it was kept, in words.
     pub saved: String,
-    /// Whether answers are kept on the server.
-    pub signed_in: bool,
+    /// Who answers; empty for a visitor, whose answers the server does not keep.
+    pub owner: String,
     /// What is wrong with what was just sent.
     pub error: String,
 }
@@ -75,6 +75,8 @@ pub struct QuestionLabels {
     pub saving: String,
     /// When it could not be sent: it waits in this browser.
     pub waiting: String,
+    /// When the session ended: it waits in this browser too.
+    pub sign_in: String,
     /// For visitors: kept in this browser only.
     pub here_only: String,
 }

@@ -74,6 +74,12 @@ pub async fn answer(visit: Visit, headers: HeaderMap, Form(fields): Form<Fields>
 
 async fn keep(visit: &Visit, fields: &Fields) -> Result<Option<Moment>, Error> {
     let unfit = |field| Refusal::Field { field, code: "unfit" };
+    // An answer that waited in the browser belongs to who gave it, whoever is signed in by now.
+    if let Some(owner) = one(fields, "owner")
+        && visit.ctx.signed()?.person.to_string() != owner
+    {
+        return Err(Refusal::SignInNeeded.into());
+    }
     let course = one(fields, "course").unwrap_or_default();
     let question = one(fields, "question").unwrap_or_default();
     let event: EventId = one(fields, "event").and_then(|e| e.parse().ok()).ok_or(unfit("event"))?;

@@ -6,6 +6,7 @@ use crate::{
     error::{Doing, Error},
     ids::LearnerId,
     journal::{self, kinds},
+    moment::Moment,
     policy::Act,
 };
 use learning::{catalogue::Course, quiz::Verdict};
@@ -28,6 +29,8 @@ pub struct Answered {
     pub verdict: Verdict,
     /// A hint was opened before.
     pub hinted: bool,
+    /// When it was kept.
+    pub at: Moment,
     /// The answer itself.
     pub practised: Practised,
 }
@@ -75,7 +78,8 @@ fn projected(events: Vec<journal::Model>) -> Progress {
         if event.kind == kinds::READ {
             progress.read.insert(event.subject);
         } else if let Ok(practised) = serde_json::from_str::<Practised>(&event.payload) {
-            let answered = Answered { verdict: practised.verdict, hinted: practised.hinted, practised };
+            let (verdict, hinted) = (practised.verdict, practised.hinted);
+            let answered = Answered { verdict, hinted, at: event.server_time, practised };
             progress.practised.entry(event.subject).or_default().push(answered);
         }
     }
