@@ -74,18 +74,26 @@ export async function newCohort(registrar, name, matricules, course = 'traite-et
   return id;
 }
 
-/** Fills the controls of a question: the option `choice`, or the first of each list. */
+/** The tags of a name in some HTML, each as its attributes. */
+export function tags(html, name) {
+  return [...html.matchAll(new RegExp(`<${name}\\b([^>]*)>`, 'g'))].map(([, inside]) =>
+    Object.fromEntries([...inside.matchAll(/([\w-]+)(?:="([^"]*)")?/g)].map(([, key, value]) => [key, value ?? ''])));
+}
+
+/** Fills the controls of a question: the option `choice`, or the same place of each list. */
 export function filled(html, choice = 0) {
-  const form = /<form class="question card"[\s\S]*?<\/form>/.exec(html)[0];
-  const all = (expression, of = form) => [...of.matchAll(expression)];
-  const pairs = [['event', /name="event" value="([^"]+)"/.exec(form)[1]]];
-  const options = all(/name="choice" value="(\d+)"/g);
-  if (options.length > 0) pairs.push(['choice', String(choice % options.length)]);
-  for (const [, name, inner] of all(/<select id="[^"]*" name="([^"]+)">([\s\S]*?)<\/select>/g)) {
-    const values = all(/<option value="(\d+)"/g, inner).map(one => one[1]);
+  const form = html.split('<form').find(one => one.includes('name="event"')).split('</form>')[0];
+  const inputs = tags(form, 'input');
+  const named = name => inputs.filter(one => one.name === name);
+  const pairs = [['event', named('event')[0].value]];
+  const options = named('choice');
+  if (options.length > 0) pairs.push(['choice', options[choice % options.length].value]);
+  for (const list of form.split('<select').slice(1)) {
+    const { name } = tags(`<select${list}`, 'select')[0];
+    const values = tags(list.split('</select>')[0], 'option').map(one => one.value).filter(Boolean);
     pairs.push([name, name.startsWith('rank-') ? name.slice(5) : values[choice % values.length]]);
   }
-  for (const [, name] of all(/<input (?:id="[^"]*" )?name="(number|text|gap-\d+)"/g)) pairs.push([name, name === 'number' ? '3' : 'contrainte']);
+  for (const { name } of inputs.filter(one => /^(number|text|gap-\d+)$/.test(one.name))) pairs.push([name, name === 'number' ? '3' : 'contrainte']);
   if (form.includes('name="essay"')) pairs.push(['essay', 'Un texte.']);
   return pairs;
 }
