@@ -47,6 +47,12 @@ impl Around<'_> {
         }
     }
 
+    /// When the answer shown was kept, in words.
+    fn saved(&self, id: &str) -> String {
+        let kept = self.progress.last(id).filter(|_| self.again.as_deref() != Some(id));
+        kept.map(|last| self.site.text.saved_at(self.site.lately(last.at))).unwrap_or_default()
+    }
+
     pub(crate) fn error(&self, id: &str) -> String {
         match &self.just {
             Some((question, Err(words))) if question == id => words.clone(),
@@ -107,7 +113,7 @@ fn island(
         explanation: wording.explanation.as_ref().map(|e| writer.html(e)).unwrap_or_default(),
         cited: writer.cited(question.all_citations()),
         answered,
-        saved: String::new(),
+        saved: around.saved(id),
         owner: around.site.owner(),
         error: around.error(id),
     };
@@ -136,7 +142,7 @@ fn labels(site: &Site, several: bool) -> QuestionLabels {
         choose: t.field_choice_missing(),
         saving: t.saving(),
         waiting: t.saved_later(),
-        sign_in_again: t.saved_after_sign_in(),
+        sign_in: t.saved_sign_in(),
         here_only: t.saved_here_only(),
     }
 }
@@ -153,6 +159,8 @@ fn plain(around: &Around, question: &Question, language: Language, wording: &Wor
     let marked = response.as_ref().and_then(|r| wording.task.mark(r).ok());
     let after = marked.map(|marked| feedback(around, question, wording, &marked));
     let button = if response.is_some() { t.answer_change() } else { t.answer() };
+    let saved = around.saved(id);
+    let saved = (!saved.is_empty()).then(|| view! { <p class="saved" role="status">{saved}</p> });
     let shown: String = order.order().iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
     view! {
         <form class="question card" method="post" action=around.site.to(patterns::ANSWER)>
@@ -170,7 +178,7 @@ fn plain(around: &Around, question: &Question, language: Language, wording: &Wor
             </fieldset>
             {hints(t, writer, wording)}
             {after}
-            <div class="row"><button class="button">{button}</button></div>
+            <div class="row"><button class="button">{button}</button>{saved}</div>
         </form>
     }
     .into_any()

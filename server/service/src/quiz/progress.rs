@@ -6,6 +6,7 @@ use crate::{
     error::{Doing, Error},
     ids::LearnerId,
     journal::{self, kinds},
+    moment::Moment,
     policy::Act,
 };
 use learning::{
@@ -33,6 +34,8 @@ pub struct Answered {
     pub verdict: Verdict,
     /// A hint was opened before.
     pub hinted: bool,
+    /// When it was kept.
+    pub at: Moment,
     /// The answer itself.
     pub practised: Practised,
 }
@@ -82,7 +85,8 @@ fn projected(events: Vec<journal::Model>) -> Progress {
         } else if event.kind == kinds::CASE_STARTED {
             progress.cases.remove(&event.subject);
         } else if let Ok(practised) = serde_json::from_str::<Practised>(&event.payload) {
-            let answered = Answered { verdict: practised.verdict, hinted: practised.hinted, practised };
+            let (verdict, hinted) = (practised.verdict, practised.hinted);
+            let answered = Answered { verdict, hinted, at: event.server_time, practised };
             progress.in_case(&event.subject, &answered);
             progress.practised.entry(event.subject).or_default().push(answered);
         }
