@@ -1,6 +1,7 @@
 //! The command line.
 
 mod content;
+mod law;
 mod people;
 mod serve;
 
@@ -32,6 +33,8 @@ pub enum Command {
     Publish(content::Publish),
     /// Bring the database to this version.
     Migrate,
+    /// Ask what rests on a provision of the law register.
+    Law(law::Law),
     /// Manage people from the server itself, also when the administrator's password is lost.
     People(people::People),
 }
@@ -59,6 +62,7 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, Error> {
             say("la base est à jour / the database is up to date");
             Ok(ExitCode::SUCCESS)
         }
+        Command::Law(command) => law::run(&cli.data, command).await,
         Command::People(command) => people::run(&cli.data, command).await,
     }
 }
@@ -68,8 +72,10 @@ pub(crate) async fn open(data: &Data) -> Result<Arc<Store>, Error> {
     if data.database_url.is_none() {
         private_folder(&data.data).map_err(|cause| Error::broken("making the data folder", cause))?;
     }
-    let store = Store::connect(&data.url()).await?;
+    let key = crate::key::open(&crate::key::place(data.key_file.as_ref(), &data.data))?;
+    let store = Store::connect(&data.url()).await?.with_key(key);
     store.migrate().await?;
+    service::catalogue::seal_clear_banks(&store).await?;
     Ok(Arc::new(store))
 }
 
