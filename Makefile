@@ -8,6 +8,7 @@ MAKEFLAGS += --no-print-directory
 # On CI the compiled dependencies outlive the clone.
 ifeq ($(CI),true)
 export CARGO_TARGET_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/pretoire/target
+export CARGO_INCREMENTAL := 0
 else
 export CARGO_TARGET_DIR ?= $(CURDIR)/target
 endif

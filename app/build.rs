@@ -8,8 +8,8 @@ use std::{
     process::ExitCode,
 };
 
-/// Variables of each message, by id.
-type Messages = BTreeMap<String, BTreeSet<String>>;
+/// Variables of each message by id, in the order in which the message names them.
+type Messages = BTreeMap<String, Vec<String>>;
 
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=locales");
@@ -50,7 +50,7 @@ fn read(locale: &str, problems: &mut Vec<String>) -> Messages {
 fn collect(resource: &ast::Resource<&str>, messages: &mut Messages, file: &str, problems: &mut Vec<String>) {
     for entry in &resource.body {
         let ast::Entry::Message(message) = entry else { continue };
-        let mut variables = BTreeSet::new();
+        let mut variables = Vec::new();
         if let Some(pattern) = &message.value {
             pattern_variables(pattern, &mut variables);
         }
@@ -60,7 +60,7 @@ fn collect(resource: &ast::Resource<&str>, messages: &mut Messages, file: &str, 
     }
 }
 
-fn pattern_variables(pattern: &ast::Pattern<&str>, found: &mut BTreeSet<String>) {
+fn pattern_variables(pattern: &ast::Pattern<&str>, found: &mut Vec<String>) {
     for element in &pattern.elements {
         if let ast::PatternElement::Placeable { expression } = element {
             expression_variables(expression, found);
@@ -68,7 +68,7 @@ fn pattern_variables(pattern: &ast::Pattern<&str>, found: &mut BTreeSet<String>)
     }
 }
 
-fn expression_variables(expression: &ast::Expression<&str>, found: &mut BTreeSet<String>) {
+fn expression_variables(expression: &ast::Expression<&str>, found: &mut Vec<String>) {
     match expression {
         ast::Expression::Inline(inline) => inline_variables(inline, found),
         ast::Expression::Select { selector, variants } => {
@@ -78,10 +78,12 @@ fn expression_variables(expression: &ast::Expression<&str>, found: &mut BTreeSet
     }
 }
 
-fn inline_variables(inline: &ast::InlineExpression<&str>, found: &mut BTreeSet<String>) {
+fn inline_variables(inline: &ast::InlineExpression<&str>, found: &mut Vec<String>) {
     match inline {
         ast::InlineExpression::VariableReference { id } => {
-            found.insert(id.name.to_owned());
+            if !found.iter().any(|known| known == id.name) {
+                found.push(id.name.to_owned());
+            }
         }
         ast::InlineExpression::Placeable { expression } => expression_variables(expression, found),
         ast::InlineExpression::FunctionReference { arguments, .. } => {
@@ -95,7 +97,7 @@ fn compare(french: &Messages, english: &Messages, problems: &mut Vec<String>) {
     for (id, variables) in french {
         match english.get(id) {
             None => problems.push(format!("message {id} is missing in locales/en")),
-            Some(other) if other != variables => {
+            Some(other) if other.iter().collect::<BTreeSet<_>>() != variables.iter().collect() => {
                 problems.push(format!("message {id} has other variables in fr and en"));
             }
             Some(_) => {}

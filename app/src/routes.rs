@@ -115,8 +115,11 @@ pub mod patterns {
 /// An address with values after it; those that are empty are left out.
 #[must_use]
 pub fn with_query(address: &str, values: &[(&str, &str)]) -> String {
-    let pairs: Vec<String> =
-        values.iter().filter(|(_, v)| !v.is_empty()).map(|(name, value)| format!("{name}={}", escaped(value))).collect();
+    let pairs: Vec<String> = values
+        .iter()
+        .filter(|(_, v)| !v.is_empty())
+        .map(|(name, value)| format!("{name}={}", escaped(value)))
+        .collect();
     if pairs.is_empty() { address.to_owned() } else { format!("{address}?{}", pairs.join("&")) }
 }
 

@@ -1,4 +1,29 @@
 //! One test binary: everything through public doors.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "in a test, stopping loudly is the answer"
+)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may panic"
+)]
 
 mod architecture;
 mod budget;
+mod cohort;
+mod cohort_pages;
+mod grades;
+mod people;
+mod people_pages;
+mod policy;
+mod roster;
+mod sign_in;
+mod visitor;
+mod world;

@@ -3,6 +3,7 @@ answer-again = Answer again
 answer-change = Change my answer
 answer-right = That is the right answer.
 answer-wrong = That is not the right answer.
+answer-was = This was the right answer.
 answer-missed = This one was to be chosen too.
 answer-partial = Partly right: { $earned } of { $of }.
 answer-unmarked = Saved. A person will mark this text.

@@ -3,6 +3,7 @@ answer-again = Répondre à nouveau
 answer-change = Changer ma réponse
 answer-right = C’est la bonne réponse.
 answer-wrong = Ce n’est pas la bonne réponse.
+answer-was = La bonne réponse était celle-ci.
 answer-missed = Il fallait aussi retenir ceci.
 answer-partial = En partie juste : { $earned } sur { $of }.
 answer-unmarked = Enregistré. Une personne corrigera ce texte.

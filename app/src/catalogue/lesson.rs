@@ -133,9 +133,11 @@ fn folded(around: &Around, revision: &Revision, overlay: &Overlay) -> AnyView {
     let known = jurisdiction.is_some() || overlay.readers.jurisdictions.is_empty();
     let own = known && overlay.readers.include(jurisdiction, audience);
     let inner = blocks(around, revision, &overlay.blocks);
+    let whom = for_whom(around.site, &overlay.readers);
+    let whom = (!overlay.title.contains(&whom)).then(|| view! { <small>" "{whom}</small> });
     view! {
         <details class="overlay" id=overlay.anchor.clone() open=own>
-            <summary>{overlay.title.clone()}<small>" "{for_whom(around.site, &overlay.readers)}</small></summary>
+            <summary>{overlay.title.clone()}{whom}</summary>
             {inner}
         </details>
     }

@@ -1,4 +1,5 @@
 //! Prose as HTML: addresses and today's state of the law are put in when the page is served.
+#![expect(unreachable_pub, reason = "the macro makes a public struct of the component's properties")]
 
 use crate::{page::Site, routes, text::Text};
 use learning::catalogue::{Citation, LawState, Prose as Written, Register, Segment, Status};

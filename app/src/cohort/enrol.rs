@@ -85,7 +85,8 @@ fn outcome(t: &Text, outcome: &Enrolled) -> Option<AnyView> {
         return None;
     }
     let kept = if outcome.kept() {
-        view! { <div class="notice success" role="status"><p>{t.enrol_kept(outcome.made + outcome.again)}</p></div> }.into_any()
+        view! { <div class="notice success" role="status"><p>{t.enrol_kept(outcome.made + outcome.again)}</p></div> }
+            .into_any()
     } else {
         view! { <div class="notice warn"><p>{t.enrol_nobody_kept()}</p></div> }.into_any()
     };
@@ -111,10 +112,10 @@ fn partial(t: &Text, outcome: &Enrolled) -> Option<AnyView> {
     let ask = !outcome.faults.is_empty() && !outcome.kept();
     ask.then(|| {
         view! {
-            <label class="option">
+            <p><label class="option">
                 <input type="checkbox" name="partial" value="yes"/>
                 <span>{t.enrol_partial()}</span>
-            </label>
+            </label></p>
         }
         .into_any()
     })

@@ -125,7 +125,8 @@ fn row(site: &Site, shown: &Shown, member: &Member, manage: bool) -> AnyView {
 
 fn tests(site: &Site, shown: &Shown) -> AnyView {
     let t = &site.text;
-    let lines: Vec<_> = shown.course.tests.iter().map(|test| view! { <li><div>{test.title.clone()}</div></li> }).collect();
+    let lines: Vec<_> =
+        shown.course.tests.iter().map(|test| view! { <li><div>{test.title.clone()}</div></li> }).collect();
     let body = if lines.is_empty() {
         view! { <p>{t.cohort_no_test()}</p> }.into_any()
     } else {

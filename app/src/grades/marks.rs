@@ -52,7 +52,8 @@ fn ways(site: &Site, book: &Gradebook) -> Option<AnyView> {
 
 fn body(t: &Text, book: &Gradebook) -> AnyView {
     if book.rows.is_empty() {
-        return view! { <div class="empty"><h2>{t.cohort_nobody_title()}</h2><p>{t.marks_nobody()}</p></div> }.into_any();
+        return view! { <div class="empty"><h2>{t.cohort_nobody_title()}</h2><p>{t.marks_nobody()}</p></div> }
+            .into_any();
     }
     let heads: Vec<_> = book.tests.iter().map(|test| head(t, test)).collect();
     let rows: Vec<_> = book.rows.iter().map(|one| row(t, one)).collect();

@@ -172,8 +172,14 @@ fn address(filter: &Filter, page: usize, ticked: bool) -> String {
     let role = filter.role.map(Role::word).unwrap_or_default();
     let state = filter.state.map(State::word).unwrap_or_default();
     let tick = if ticked { "all" } else { "" };
-    let values =
-        [("q", filter.words.as_str()), ("role", role), ("state", state), ("made", &made), ("page", &page), ("tick", tick)];
+    let values = [
+        ("q", filter.words.as_str()),
+        ("role", role),
+        ("state", state),
+        ("made", &made),
+        ("page", &page),
+        ("tick", tick),
+    ];
     routes::with_query(patterns::PEOPLE, &values)
 }
 

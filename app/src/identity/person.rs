@@ -98,7 +98,10 @@ fn filled(site: &Site, stored: Draft, sent: Option<PersonForm>) -> (Form, Draft)
 fn errors(site: &Site, draft: &Draft, refusal: &Refusal) -> Vec<(&'static str, String)> {
     let faults = draft.clone().tidy().faults();
     if !faults.is_empty() {
-        return faults.into_iter().map(|(field, code)| (field, problem::field_error(&site.text, field, code))).collect();
+        return faults
+            .into_iter()
+            .map(|(field, code)| (field, problem::field_error(&site.text, field, code)))
+            .collect();
     }
     let field = match refusal {
         Refusal::Field { field, .. } => field,
@@ -158,11 +161,13 @@ fn roles(site: &Site, form: &Form, held: &[Role]) -> AnyView {
         .collect();
     let error = form.error("roles").map(|words| view! { <p class="error"><b>{t.error_prefix()}</b>" "{words}</p> });
     view! {
-        <fieldset class="field" id="roles">
-            <legend>{t.person_roles()}</legend>
-            {error}
-            {boxes}
-        </fieldset>
+        <div class=if form.error("roles").is_some() { "field bad" } else { "field" }>
+            <fieldset id="roles">
+                <legend>{t.person_roles()}</legend>
+                {error}
+                {boxes}
+            </fieldset>
+        </div>
     }
     .into_any()
 }
@@ -209,7 +214,8 @@ fn facts(site: &Site, person: &Listed) -> AnyView {
         .filter(|(_, value)| !value.is_empty())
         .map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
         .collect();
-    let why = site.ctx.may(Act::ManagePeople).then(|| view! { <div class="notice"><p>{t.person_out_of_reach()}</p></div> });
+    let why =
+        site.ctx.may(Act::ManagePeople).then(|| view! { <div class="notice"><p>{t.person_out_of_reach()}</p></div> });
     view! { {why}<dl class="review">{lines}</dl> }.into_any()
 }
 

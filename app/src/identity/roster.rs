@@ -225,10 +225,10 @@ fn confirm(site: &Site, upload: &Upload) -> Option<AnyView> {
     }
     let partial = (!preview.problems.is_empty()).then(|| {
         view! {
-            <label class="option">
+            <p><label class="option">
                 <input type="checkbox" name="partial" value="yes"/>
                 <span>{t.roster_partial(preview.fit.len())}</span>
-            </label>
+            </label></p>
         }
     });
     let form = view! {
@@ -258,7 +258,8 @@ fn instructions(site: &Site) -> AnyView {
         ("Langue", t.roster_says_locale()),
         ("Rôles", t.roster_says_roles()),
     ];
-    let lines: Vec<_> = columns.into_iter().map(|(name, says)| view! { <div><dt>{name}</dt><dd>{says}</dd></div> }).collect();
+    let lines: Vec<_> =
+        columns.into_iter().map(|(name, says)| view! { <div><dt>{name}</dt><dd>{says}</dd></div> }).collect();
     view! {
         <h2>{t.roster_columns()}</h2>
         <p>{t.roster_columns_say()}</p>

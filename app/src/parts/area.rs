@@ -21,8 +21,7 @@ impl Area {
         let Self { name, label, hint } = self;
         let error = form.error(name);
         let class = if error.is_some() { "field bad" } else { "field" };
-        let described =
-            if error.is_some() { format!("{name}-hint {name}-error") } else { format!("{name}-hint") };
+        let described = if error.is_some() { format!("{name}-hint {name}-error") } else { format!("{name}-hint") };
         let invalid = error.is_some().then_some("true");
         let said = error
             .map(|words| view! { <p class="error" id=format!("{name}-error")><b>{t.error_prefix()}</b>" "{words}</p> });

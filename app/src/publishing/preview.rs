@@ -48,7 +48,6 @@ pub async fn preview(site: &Site, id: DraftId, page: &Page, reader: &Reader) -> 
 /// The site as such a learner has it, with links that stay in the draft.
 fn as_reader(site: &Site, id: DraftId, course: &str, reader: &Reader) -> Site {
     let mut site = site.clone();
-    let one_of = |given: &str, legal: &[&str]| legal.iter().find(|l| **l == given).copied();
     let locale: Locale = reader.language.parse().unwrap_or(site.ctx.locale);
     if let Actor::Person(signed) = &mut site.ctx.actor {
         let own = signed.jurisdiction.clone();
@@ -67,4 +66,8 @@ fn as_reader(site: &Site, id: DraftId, course: &str, reader: &Reader) -> Site {
     site.ctx.locale = locale;
     site.text = Text::of(locale);
     site
+}
+
+fn one_of(given: &str, legal: &[&'static str]) -> Option<&'static str> {
+    legal.iter().find(|word| **word == given).copied()
 }

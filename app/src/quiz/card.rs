@@ -1,4 +1,5 @@
 //! The question island: a practice question answered in place, marked at once by the same rules as on the server.
+#![expect(missing_docs, reason = "the macro makes a struct of the island's properties")]
 
 use super::view::{OptionView, QuestionLabels, QuestionView};
 use learning::{

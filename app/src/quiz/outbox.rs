@@ -3,6 +3,7 @@
 //! In the server build these functions do nothing: they are called from handlers that only a browser runs.
 
 use super::view::{QuestionLabels, QuestionView};
+#[cfg(not(feature = "hydrate"))]
 use leptos::prelude::RwSignal;
 
 /// Shows what this browser remembers of a visitor's answer, and sends what waits.

@@ -106,7 +106,7 @@ fn island(
         signed_in: around.site.signed_in(),
         error: around.error(id),
     };
-    view! { <PracticeCard question=card labels=labels(around.site)/> }.into_any()
+    view! { <PracticeCard question=card labels=labels(around.site, several)/> }.into_any()
 }
 
 fn stem(writer: &Writer, wording: &Wording) -> String {
@@ -117,7 +117,7 @@ fn stem(writer: &Writer, wording: &Wording) -> String {
     }
 }
 
-fn labels(site: &Site) -> QuestionLabels {
+fn labels(site: &Site, several: bool) -> QuestionLabels {
     let t = &site.text;
     QuestionLabels {
         answer: t.answer(),
@@ -126,7 +126,7 @@ fn labels(site: &Site) -> QuestionLabels {
         explanation: t.explanation(),
         right: t.answer_right(),
         wrong: t.answer_wrong(),
-        missed: t.answer_missed(),
+        missed: if several { t.answer_missed() } else { t.answer_was() },
         several: t.several_answers(),
         choose: t.field_choice_missing(),
         saving: t.saving(),

@@ -9,7 +9,7 @@ use crate::{
 use sea_orm::{ActiveValue::Set, ConnectionTrait, entity::prelude::*};
 
 /// One line of the trail.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
 #[sea_orm(table_name = "audit")]
 pub struct Model {
     /// Ordered by time.

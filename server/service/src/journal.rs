@@ -21,7 +21,7 @@ const BATCH: usize = 256;
 const WAITING: usize = 4096;
 
 /// One event as it is kept.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
 #[sea_orm(table_name = "event")]
 pub struct Model {
     /// The school.

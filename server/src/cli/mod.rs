@@ -1,6 +1,7 @@
 //! The command line.
 
 mod content;
+mod keep;
 mod law;
 mod people;
 mod serve;
@@ -31,6 +32,12 @@ pub enum Command {
     Check(content::Check),
     /// Publish a folder of content as an immutable revision.
     Publish(content::Publish),
+    /// Write a backup while the server runs.
+    Backup(keep::Backup),
+    /// Read a backup into an empty database.
+    Restore(keep::Restore),
+    /// Look over the installation and say what is wrong.
+    Doctor(keep::Doctor),
     /// Bring the database to this version.
     Migrate,
     /// Ask what rests on a provision of the law register.
@@ -57,6 +64,9 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, Error> {
         Command::Serve(serve) => serve::serve(&cli.data, serve).await,
         Command::Check(check) => Ok(content::check(&check)),
         Command::Publish(publish) => content::publish(&cli.data, publish).await,
+        Command::Backup(asked) => keep::backup(&cli.data, asked).await,
+        Command::Restore(asked) => keep::restore(&cli.data, asked).await,
+        Command::Doctor(asked) => keep::doctor(&cli.data, asked).await,
         Command::Migrate => {
             open(&cli.data).await?;
             say("la base est à jour / the database is up to date");

@@ -79,12 +79,7 @@ pub async fn arrange(
 }
 
 /// POST /cohorts/{cohort}/withdraw: out, or in again.
-pub async fn withdraw(
-    FromState(state): FromState<State>,
-    visit: Visit,
-    Path(id): Path<CohortId>,
-    sent: Sent,
-) -> Reply {
+pub async fn withdraw(FromState(state): FromState<State>, visit: Visit, Path(id): Path<CohortId>, sent: Sent) -> Reply {
     let unfit = |field| Refusal::Field { field, code: "unknown" };
     let person: PersonId = sent.one("person").parse().map_err(|_| unfit("person"))?;
     let active = match sent.one("state").as_str() {

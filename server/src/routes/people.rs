@@ -1,6 +1,10 @@
 //! The people of the school.
 
-use super::{Failed, Reply, html, identity::done, sent::{Posted, Sent}};
+use super::{
+    Failed, Reply, html,
+    identity::done,
+    sent::{Posted, Sent},
+};
 use crate::{state::State, visit::Visit};
 use app::{
     identity::{Listing, PersonForm, Step, Upload},
@@ -99,12 +103,7 @@ pub async fn person(visit: Visit, Path(id): Path<PersonId>) -> Reply {
 }
 
 /// POST /people/{person}.
-pub async fn change(
-    FromState(state): FromState<State>,
-    visit: Visit,
-    Path(id): Path<PersonId>,
-    sent: Sent,
-) -> Reply {
+pub async fn change(FromState(state): FromState<State>, visit: Visit, Path(id): Path<PersonId>, sent: Sent) -> Reply {
     let draft = draft(&sent)?;
     match people::change(&visit.ctx, id, draft.clone()).await {
         Ok(()) => Ok(done(&state, &visit, &routes::person(id), "person-kept")),

@@ -1,3 +1,8 @@
-//! Marks and what is made of them.
+//! Marks, what is made of them, and what they say about questions, classes and cuts.
 
+pub mod cut;
+pub mod dif;
+pub mod gain;
+pub mod item_analysis;
 pub mod marks;
+pub mod statistics;

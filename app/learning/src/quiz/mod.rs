@@ -1,11 +1,16 @@
 //! Questions and what is done with them: marking, drawing, choosing the next one.
 
+pub mod assemble;
 pub mod draw;
 pub mod fill;
+pub mod graph;
 pub mod guessing;
 pub mod marking;
+pub mod placement;
+pub mod practice;
 mod question;
 mod score;
+pub mod session;
 
 pub use question::*;
 pub use score::out_of_twenty;

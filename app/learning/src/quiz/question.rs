@@ -147,9 +147,16 @@ impl PracticeQuestion {
     }
 }
 
-/// An exam question. It has no `Serialize`, so that no page, island or export can hold one by accident.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An exam question. It has no `Serialize`, so that no page, island or export can hold one by accident, and its `Debug`
+/// says nothing but its id, so that no log can.
+#[derive(Clone, PartialEq, Eq)]
 pub struct SealedQuestion(Question);
+
+impl std::fmt::Debug for SealedQuestion {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "SealedQuestion({}, …)", self.0.id)
+    }
+}
 
 impl SealedQuestion {
     /// Seals a question.
@@ -175,3 +182,6 @@ impl SealedQuestion {
         self.0.serialize(serializer)
     }
 }
+
+#[cfg(test)]
+mod tests;

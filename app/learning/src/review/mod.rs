@@ -1,1 +1,4 @@
-//! Being written.
+//! Coming back to what was missed, when it is about to be forgotten.
+
+pub mod fsrs;
+pub mod queue;

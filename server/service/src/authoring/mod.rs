@@ -19,8 +19,8 @@ mod words;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use learning::catalogue::QuestionId;
-use learning::quiz::Kind;
+use learning::catalogue::{Course, QuestionId, SealedBank};
+use learning::quiz::{Kind, PracticeQuestion};
 
 pub use code::{Code, Severity};
 pub use compile::{Compiled, CompiledCourse, ImageFile};
@@ -55,6 +55,14 @@ impl Root {
 
 /// What was published before, to notice a question that changed its kind: by course, question and kind.
 pub type Published = BTreeMap<String, BTreeMap<QuestionId, Kind>>;
+
+/// The kinds of a course's questions, to compare the next publication with.
+#[must_use]
+pub fn kinds(course: &Course, bank: &SealedBank) -> BTreeMap<QuestionId, Kind> {
+    let practice = course.questions.values().map(PracticeQuestion::question);
+    let exam = bank.iter().map(|(_, question)| question.unsealed());
+    practice.chain(exam).map(|question| (question.id.clone(), question.kind())).collect()
+}
 
 /// Says everything that is wrong with the content of some roots.
 #[must_use]

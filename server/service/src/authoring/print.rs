@@ -22,31 +22,20 @@ pub fn text(report: &Report, language: Language) -> String {
             said(language, "remplacé par la racine privée :", "replaced by the private root:")
         );
     }
-    let (errors, warnings) = (report.errors(), report.warnings());
-    let _ = match language {
-        Language::Fr => writeln!(
-            out,
-            "{} fichiers, {} questions : {errors} erreur{}, {warnings} avertissement{}",
-            report.files,
-            report.questions,
-            plural(errors, 1),
-            plural(warnings, 1)
-        ),
-        Language::En => writeln!(
-            out,
-            "{} files, {} questions: {errors} error{}, {warnings} warning{}",
-            report.files,
-            report.questions,
-            plural(errors, 0),
-            plural(warnings, 0)
-        ),
+    let count = |number: usize, fr: &str, en: &str| {
+        let plural = if number == 1 || (number == 0 && language == Language::Fr) { "" } else { "s" };
+        format!("{number} {}{plural}", said(language, fr, en))
     };
+    let _ = writeln!(
+        out,
+        "{}, {}{} {}, {}",
+        count(report.files, "fichier", "file"),
+        count(report.questions, "question", "question"),
+        said(language, "\u{a0}:", ":"),
+        count(report.errors(), "erreur", "error"),
+        count(report.warnings(), "avertissement", "warning"),
+    );
     out
-}
-
-/// The plural ending; French counts from two, English leaves only one alone.
-const fn plural(count: usize, alone: usize) -> &'static str {
-    if count == 1 || (alone == 1 && count == 0) { "" } else { "s" }
 }
 
 const fn said<'w>(language: Language, fr: &'w str, en: &'w str) -> &'w str {
@@ -59,7 +48,7 @@ const fn said<'w>(language: Language, fr: &'w str, en: &'w str) -> &'w str {
 fn one(problem: &Problem, language: Language, out: &mut String) {
     let Problem { file, line, column, code, .. } = problem;
     let severity = severity_word(code.severity(), language);
-    let colon = said(language, " :", ":");
+    let colon = said(language, "\u{a0}:", ":");
     let _ = writeln!(out, "{file}:{line}:{column}: {}: {severity}{colon} {}", code.word(), message(problem, language));
     if !problem.shown.is_empty() {
         let number = line.to_string();

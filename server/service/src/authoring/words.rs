@@ -6,6 +6,7 @@ mod fr;
 use learning::catalogue::Language;
 
 use super::code::{Code, Severity};
+use super::read::typography::spaced;
 use super::report::Problem;
 
 /// What is said about a code.
@@ -30,13 +31,15 @@ fn of(code: Code, language: Language) -> Words {
 /// What is wrong, in a language.
 #[must_use]
 pub fn message(problem: &Problem, language: Language) -> String {
-    filled(of(problem.code, language).message, &in_language(&problem.about, language))
+    let words = filled(of(problem.code, language).message, &in_language(&problem.about, language));
+    spaced(&words, language).into_owned()
 }
 
 /// How to mend it, in a language.
 #[must_use]
 pub fn hint(problem: &Problem, language: Language) -> String {
-    filled(of(problem.code, language).hint, &in_language(&problem.about, language))
+    let words = filled(of(problem.code, language).hint, &in_language(&problem.about, language));
+    spaced(&words, language).into_owned()
 }
 
 /// What a code means, for the manual and for `check --explain`; none when there is no such code.

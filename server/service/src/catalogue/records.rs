@@ -6,14 +6,16 @@ pub mod revision {
     use sea_orm::entity::prelude::*;
 
     /// One row.
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "revision")]
     #[expect(missing_docs, reason = "columns are described by the values that use-cases return")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: String,
         pub course: String,
+        #[serde(with = "crate::backup::hexadecimal")]
         pub compiled: Vec<u8>,
+        #[serde(with = "crate::backup::hexadecimal")]
         pub sealed: Vec<u8>,
         pub created_at: Moment,
     }
@@ -34,7 +36,7 @@ pub mod publication {
     use sea_orm::entity::prelude::*;
 
     /// One row.
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "publication")]
     #[expect(missing_docs, reason = "columns are described by the values that use-cases return")]
     pub struct Model {
@@ -62,12 +64,13 @@ pub mod law_version {
     use sea_orm::entity::prelude::*;
 
     /// One row.
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "law_version")]
     #[expect(missing_docs, reason = "columns are described by the values that use-cases return")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: String,
+        #[serde(with = "crate::backup::hexadecimal")]
         pub compiled: Vec<u8>,
         pub published_by: Option<PersonId>,
         pub published_at: Moment,
@@ -85,13 +88,14 @@ pub mod image {
     use sea_orm::entity::prelude::*;
 
     /// One row.
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "image")]
     #[expect(missing_docs, reason = "columns are described by the values that use-cases return")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: String,
         pub format: String,
+        #[serde(with = "crate::backup::hexadecimal")]
         pub bytes: Vec<u8>,
     }
 

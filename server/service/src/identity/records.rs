@@ -6,7 +6,7 @@ pub mod school {
     use sea_orm::entity::prelude::*;
 
     /// One row.
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "school")]
     #[expect(missing_docs, reason = "columns are described by the values that use-cases return")]
     pub struct Model {
@@ -37,7 +37,7 @@ pub mod person {
     use sea_orm::entity::prelude::*;
 
     /// One row.
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "person")]
     #[expect(missing_docs, reason = "columns are described by the values that use-cases return")]
     pub struct Model {
@@ -72,7 +72,7 @@ pub mod role_grant {
     use sea_orm::entity::prelude::*;
 
     /// One row.
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "role_grant")]
     #[expect(missing_docs, reason = "columns are described by the values that use-cases return")]
     pub struct Model {
@@ -97,7 +97,7 @@ pub mod credential {
     use sea_orm::entity::prelude::*;
 
     /// One row.
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "credential")]
     #[expect(missing_docs, reason = "columns are described by the values that use-cases return")]
     pub struct Model {
@@ -124,7 +124,7 @@ pub mod one_time_code {
     use sea_orm::entity::prelude::*;
 
     /// One row.
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "one_time_code")]
     #[expect(missing_docs, reason = "columns are described by the values that use-cases return")]
     pub struct Model {
@@ -154,7 +154,7 @@ pub mod session {
     use sea_orm::entity::prelude::*;
 
     /// One row.
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "session")]
     #[expect(missing_docs, reason = "columns are described by the values that use-cases return")]
     pub struct Model {
@@ -181,7 +181,7 @@ pub mod known_device {
     use sea_orm::entity::prelude::*;
 
     /// One row.
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "known_device")]
     #[expect(missing_docs, reason = "columns are described by the values that use-cases return")]
     pub struct Model {

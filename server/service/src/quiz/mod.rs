@@ -5,3 +5,13 @@ pub mod progress;
 pub(crate) mod queries;
 pub mod records;
 pub mod tests;
+
+use crate::{error::Error, moment::Moment, store::Store};
+
+/// The time of the last event; a clock that reads earlier has gone back.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn last_event(store: &Store) -> Result<Option<Moment>, Error> {
+    queries::last_event(&store.reader).await
+}

@@ -9,7 +9,7 @@ pub mod attempt {
     use sea_orm::entity::prelude::*;
 
     /// One row.
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "attempt")]
     #[expect(missing_docs, reason = "columns are described by the values that use-cases return")]
     pub struct Model {
@@ -44,7 +44,7 @@ pub mod sitting {
     use sea_orm::entity::prelude::*;
 
     /// One row; without one, the test is always open.
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "sitting")]
     #[expect(missing_docs, reason = "columns are described by the values that use-cases return")]
     pub struct Model {
@@ -72,7 +72,7 @@ pub mod arrangement {
     use sea_orm::entity::prelude::*;
 
     /// One row.
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "arrangement")]
     #[expect(missing_docs, reason = "columns are described by the values that use-cases return")]
     pub struct Model {
@@ -106,7 +106,7 @@ pub mod mark {
     use sea_orm::entity::prelude::*;
 
     /// One row.
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "mark")]
     #[expect(missing_docs, reason = "columns are described by the values that use-cases return")]
     pub struct Model {

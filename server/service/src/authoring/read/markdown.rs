@@ -120,10 +120,6 @@ pub(in crate::authoring) fn pieces<'e, 't>(page: &mut Page<'t>, events: &'e [Pla
                 page.note(range.clone(), Code::HeadingNested, &[]);
                 depth += 1;
             }
-            Event::Start(Tag::FootnoteDefinition(label)) => {
-                page.defined.insert(label.to_string());
-                depth += 1;
-            }
             Event::Start(_) => depth += 1,
             Event::End(_) => depth = depth.saturating_sub(1),
             _ => {}

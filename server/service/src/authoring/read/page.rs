@@ -58,8 +58,6 @@ pub(in crate::authoring) struct Page<'a> {
     pub(in crate::authoring) anchors: BTreeMap<String, usize>,
     /// Numbers of footnotes by label, in the order first seen.
     pub(in crate::authoring) footnotes: BTreeMap<String, usize>,
-    /// Labels of footnotes that are defined.
-    pub(in crate::authoring) defined: std::collections::BTreeSet<String>,
 }
 
 impl<'a> Page<'a> {
@@ -79,7 +77,6 @@ impl<'a> Page<'a> {
             uses: Uses::default(),
             anchors: BTreeMap::new(),
             footnotes: BTreeMap::new(),
-            defined: std::collections::BTreeSet::new(),
         }
     }
 

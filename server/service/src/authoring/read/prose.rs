@@ -108,7 +108,7 @@ impl<'p, 'a> Writer<'p, 'a> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(*tag),
-            Event::Text(text) => self.text(text),
+            Event::Text(text) => self.text(text, range),
             Event::Code(code) => {
                 self.html.push_str("<code>");
                 escape(code, &mut self.html);
@@ -117,18 +117,30 @@ impl<'p, 'a> Writer<'p, 'a> {
             Event::SoftBreak => self.html.push('\n'),
             Event::HardBreak => self.html.push_str("<br>\n"),
             Event::Rule => self.html.push_str("<hr>\n"),
-            Event::FootnoteReference(label) => self.footnote_reference(label, range),
+            Event::FootnoteReference(label) => self.footnote_reference(label),
             Event::TaskListMarker(ticked) => self.html.push_str(if *ticked { "☑ " } else { "☐ " }),
             Event::Html(html) | Event::InlineHtml(html) => self.refuse_html(html, range),
             Event::InlineMath(text) | Event::DisplayMath(text) => escape(text, &mut self.html),
         }
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &str, range: &Range<usize>) {
         if self.verbatim {
             escape(text, &mut self.html);
         } else {
+            self.note_footnotes(text, range);
             escape(&typography::spaced(text, self.page.language), &mut self.html);
+        }
+    }
+
+    /// A reference to a footnote that is still text is one that nothing defines.
+    fn note_footnotes(&mut self, text: &str, range: &Range<usize>) {
+        for (at, _) in text.match_indices("[^") {
+            let label = text.get(at + 2..).and_then(|rest| rest.split_once(']')).map_or("", |(label, _)| label);
+            if !label.is_empty() && label.len() < 40 && !label.contains(char::is_whitespace) {
+                let at = (range.start + at).min(range.end);
+                self.page.note(at..at + label.len() + 3, Code::FootnoteUndefined, &[label]);
+            }
         }
     }
 

@@ -1,115 +1,18 @@
 //! `law/register.yaml`: what is written, checked and turned into the register.
 
-use std::collections::BTreeMap;
+mod entries;
 
 use learning::catalogue::{
-    ByLanguage, Date, Instrument, InstrumentId, InstrumentKind, Language, LawState, PartialDate, Penalty, Provision,
-    ProvisionId, Register, Scope, Status, Validity, Verification,
+    ByLanguage, Date, Instrument, InstrumentId, Language, LawState, PartialDate, Penalty, Provision, ProvisionId,
+    Register, Status, Validity, Verification,
 };
-use serde::Deserialize;
 use serde_saphyr::Spanned;
 
 use super::front::{byte_of, first_line};
 use crate::authoring::code::Code;
 use crate::authoring::report::Findings;
 use crate::authoring::source::Source;
-
-type Word = Spanned<Text>;
-
-/// A word or a number, as people write ids and years.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
-enum Text {
-    Number(i64),
-    Word(String),
-}
-
-impl Text {
-    fn into_string(self) -> String {
-        match self {
-            Self::Number(number) => number.to_string(),
-            Self::Word(word) => word,
-        }
-    }
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    meta: Meta,
-    instruments: Vec<InstrumentEntry>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Meta {
-    compiled: Word,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct InstrumentEntry {
-    id: Word,
-    title_fr: String,
-    title_en: Option<String>,
-    jurisdiction: Scope,
-    kind: InstrumentKind,
-    #[serde(default)]
-    parties: BTreeMap<String, Text>,
-    #[serde(default)]
-    provisions: Vec<ProvisionEntry>,
-    adopted: Option<Word>,
-    in_force: Option<Word>,
-    status: Option<Spanned<Status>>,
-    repealed: Option<Word>,
-    repealed_by: Option<Spanned<String>>,
-    #[serde(default)]
-    to_verify: bool,
-    retroactive: Option<String>,
-    source: Option<String>,
-    confidence: Option<String>,
-    verified_by: Option<Spanned<String>>,
-    verified_on: Option<Word>,
-    gazette: Option<String>,
-    note_fr: Option<String>,
-    note_en: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ProvisionEntry {
-    id: Word,
-    article: Text,
-    subject_fr: String,
-    subject_en: Option<String>,
-    summary_fr: String,
-    summary_en: Option<String>,
-    penalty: Option<PenaltyEntry>,
-    in_force: Option<Word>,
-    status: Option<Spanned<Status>>,
-    repealed: Option<Word>,
-    repealed_by: Option<Spanned<String>>,
-    #[serde(default)]
-    to_verify: bool,
-    retroactive: Option<String>,
-    source: Option<String>,
-    confidence: Option<String>,
-    verified_by: Option<Spanned<String>>,
-    verified_on: Option<Word>,
-    gazette: Option<String>,
-    note_fr: Option<String>,
-    note_en: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PenaltyEntry {
-    min_years: Option<Text>,
-    max_years: Option<Text>,
-    fine_fcfa: Option<Text>,
-    #[serde(default)]
-    aggravating: Vec<String>,
-    additional: Option<String>,
-}
+use entries::{File, InstrumentEntry, PenaltyEntry, ProvisionEntry, Text, Word};
 
 /// Budgets against YAML bombs: depth, aliases and size stay within what a register or front matter needs.
 pub(in crate::authoring) fn yaml_options() -> serde_saphyr::Options {

@@ -16,6 +16,7 @@ pub(super) fn check(desk: &mut Desk<'_>, course: &CourseDraft) {
     ids(desk, course, file.objectives.iter().map(|objective| &objective.id));
     ids(desk, course, file.modules.iter().map(|module| &module.id));
     ids(desk, course, file.tests.iter().map(|test| &test.id));
+    ids(desk, course, file.modules.iter().map(|module| &module.folder));
     all_titles(desk, course);
     objectives(desk, course);
     cycles(desk, course);

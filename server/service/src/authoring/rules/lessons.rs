@@ -1,6 +1,6 @@
 //! Lessons: minutes, length, emptiness, and overlays that leave a jurisdiction out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use learning::catalogue::{Jurisdiction, LessonKind};
 
@@ -10,11 +10,24 @@ use crate::authoring::gather::{CourseDraft, LessonFile};
 use crate::authoring::limits::WORDS_PER_MINUTE;
 
 pub(super) fn check(desk: &mut Desk<'_>, course: &CourseDraft) {
+    names(desk, course);
     for lesson in &course.lessons {
         if lesson.draft.front.kind == LessonKind::Lesson {
             length(desk, lesson);
         }
         overlays(desk, lesson);
+    }
+}
+
+/// Two files of a module whose names differ in their number only would have one address.
+fn names(desk: &mut Desk<'_>, course: &CourseDraft) {
+    let mut seen = BTreeMap::new();
+    for lesson in &course.lessons {
+        let place = (lesson.language, &lesson.folder, &lesson.id);
+        if let Some(first) = seen.insert(place, &lesson.name) {
+            let at = lesson.draft.yaml..lesson.draft.yaml + 1;
+            desk.note(lesson.source, at, Code::IdDuplicate, &[lesson.id.as_str(), first]);
+        }
     }
 }
 

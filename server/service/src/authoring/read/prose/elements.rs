@@ -119,11 +119,8 @@ impl Writer<'_, '_> {
         self.html.push_str(&format!("<div class=\"footnote\" id=\"fn-{number}\"><sup>{number}</sup> "));
     }
 
-    pub(super) fn footnote_reference(&mut self, label: &str, range: &Range<usize>) {
+    pub(super) fn footnote_reference(&mut self, label: &str) {
         let number = self.footnote_number(label);
-        if !self.page.defined.contains(label) {
-            self.page.note(range.clone(), Code::FootnoteUndefined, &[label]);
-        }
         self.html.push_str(&format!("<sup class=\"footnote-link\"><a href=\"#fn-{number}\">{number}</a></sup>"));
     }
 

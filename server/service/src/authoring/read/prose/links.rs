@@ -85,7 +85,7 @@ impl Writer<'_, '_> {
 
     fn written(&mut self, address: &str, more: &str) -> Open {
         self.html.push_str("<a href=\"");
-        escape(address, &mut self.html);
+        escape(&percent(address), &mut self.html);
         self.html.push_str(&format!("\"{more}>"));
         Open::Written
     }
@@ -186,6 +186,19 @@ impl Writer<'_, '_> {
         }
         format.map(|format| (bytes, format.to_owned()))
     }
+}
+
+/// An address in which only what an address may hold stands as it is.
+fn percent(address: &str) -> String {
+    let mut encoded = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.!~*'();/?:@&=+$,#%".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
 }
 
 /// The format of an image, when its content is what its name says.

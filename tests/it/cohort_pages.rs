@@ -1,0 +1,108 @@
+//! The pages of cohorts and marks, through the router in memory, without script.
+
+use crate::{
+    grades::marked,
+    visitor::Visitor,
+    world::{World, on_both},
+};
+use axum::http::{StatusCode, header};
+use service::{Role, ids::CohortId};
+
+on_both! {
+    async fn a_registrar_makes_a_cohort_and_enrols_by_list(world: &World) {
+        let registrar = Visitor::with(world, Role::Registrar).await;
+        assert_eq!(registrar.get("/cohorts/new").await.status, StatusCode::NOT_FOUND, "nothing is published yet");
+        world.publish("one").await;
+        world.add_learners(3).await;
+        registrar.get("/cohorts").await.says(&["Aucune session", "Créer une session ou une promotion"]);
+        let wrong = registrar.post("/cohorts/new", &[("name", ""), ("kind", "session"), ("course", "traite-et-trafic")]).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        wrong.says(&["Donnez un nom."]);
+        let typed = [("name", "Session de Bobo"), ("kind", "session"), ("course", "traite-et-trafic")];
+        let made = registrar.post("/cohorts/new", &typed).await;
+        assert_eq!(made.status, StatusCode::SEE_OTHER);
+        registrar.get(&made.to).await.says(&["Session de Bobo", "Traite et trafic", "Aucun participant", "Éléments constitutifs"]);
+        let enrol = format!("{}/enrol", made.to);
+        registrar.get(&enrol).await.says(&["Un par ligne", "liste des apprenants (4)"]);
+        let faulty = registrar.post(&enrol, &[("matricules", "L-01\r\nX-9\r\nL-02")]).await;
+        assert_eq!(faulty.status, StatusCode::UNPROCESSABLE_ENTITY);
+        faulty.says(&["Ligne 2, X-9 : aucun compte n’a ce matricule dans l’école.", "votre liste est toujours là", "L-01 X-9 L-02"]);
+        let kept = registrar.post(&enrol, &[("matricules", "L-01\r\nX-9\r\nL-02"), ("partial", "yes")]).await;
+        kept.says(&["2 personnes inscrites", "X-9"]);
+        assert_eq!(registrar.post(&enrol, &[("matricules", "L-03")]).await.status, StatusCode::SEE_OTHER);
+        registrar.get(&made.to).await.says(&["3 participants", "Nom01 Awa", "Nom03 Awa"]);
+        registrar.get("/cohorts").await.says(&["3 personnes"]);
+    }
+
+    async fn a_person_is_withdrawn_and_taken_back(world: &World) {
+        let (id, people) = marked(world).await;
+        let registrar = Visitor::with(world, Role::Registrar).await;
+        let member = format!("/cohorts/{id}/members/{}", people[0]);
+        registrar.get(&member).await.says(&["Nom01 Awa", "selon la fiche de la personne", "Retirer de la session"]);
+        assert_eq!(registrar.post(&member, &[("jurisdiction", "NE"), ("audience", "")]).await.status, StatusCode::SEE_OTHER);
+        let person = people[0].to_string();
+        let out = registrar.post(&format!("/cohorts/{id}/withdraw"), &[("person", &person), ("state", "out")]).await;
+        assert_eq!(out.to, format!("/cohorts/{id}"));
+        registrar.get(&out.to).await.says(&["5 participants", "Une personne retirée", "Niger"]);
+        registrar.get(&format!("/cohorts/{id}/marks")).await.says(&["Nom01 Awa retiré", "12,50"]);
+        registrar.post(&format!("/cohorts/{id}/withdraw"), &[("person", &person), ("state", "in")]).await;
+        registrar.get(&out.to).await.says(&["6 participants"]);
+    }
+
+    async fn marks_are_shown_with_where_they_come_from(world: &World) {
+        let (id, _) = marked(world).await;
+        let registrar = Visitor::with(world, Role::Registrar).await;
+        registrar.get(&format!("/cohorts/{id}/marks")).await.says(&[
+            "Notes de 6 personnes, sur 20", "Éléments constitutifs sur 20, meilleur essai", "L-01 12,50 en ligne · 2 essais",
+            "L-02 14,00 modifiée par registrar Personne · erreur; de \"saisie\" · un essai", "L-03 0,00 sur papier",
+            "L-04 absent sur papier", "L-05 excusé", "−0,75 par relais",
+        ]);
+    }
+
+    async fn the_file_is_previewed_and_then_fetched(world: &World) {
+        let (id, _) = marked(world).await;
+        let registrar = Visitor::with(world, Role::Registrar).await;
+        let preview = registrar.get(&format!("/cohorts/{id}/marks/export?profile=fr")).await;
+        preview.says(&["notes-session-de-bobo-dioulasso-2026-03-02.csv", "point-virgule", "virgule", "Lignes, sans l’en-tête 6", "Télécharger le fichier"]);
+        let file = registrar.get(&format!("/cohorts/{id}/marks/export/fr")).await;
+        assert_eq!(file.headers[header::CONTENT_TYPE], "text/csv; charset=utf-8");
+        assert_eq!(file.headers[header::CONTENT_DISPOSITION], "attachment; filename=\"notes-session-de-bobo-dioulasso-2026-03-02.csv\"");
+        let text = file.text();
+        let plain = text.strip_prefix('\u{feff}').unwrap();
+        let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(plain.as_bytes());
+        let shown = registrar.get(&format!("/cohorts/{id}/marks")).await.words();
+        for record in reader.records().map(Result::unwrap) {
+            let mark = record[3].to_owned();
+            assert!(mark.is_empty() || shown.contains(&format!("{} {mark}", &record[0])), "{} {mark}", &record[0]);
+        }
+        registrar.get(&format!("/cohorts/{id}/marks/export?profile=standard")).await.says(&["marks-session-de-bobo", "point"]);
+        assert_eq!(registrar.get(&format!("/cohorts/{id}/marks/export/xlsx")).await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn those_who_may_not_are_refused_and_unknown_cohorts_are_not_found(world: &World) {
+        let (id, _) = marked(world).await;
+        let addresses = [format!("/cohorts/{id}"), format!("/cohorts/{id}/marks"), format!("/cohorts/{id}/marks/export/fr"), format!("/cohorts/{id}/enrol"), "/cohorts/new".to_owned()];
+        let seen = |role: Role| {
+            let addresses = addresses.clone();
+            async move {
+                let visitor = Visitor::with(world, role).await;
+                let mut statuses = Vec::new();
+                for address in &addresses {
+                    statuses.push(visitor.get(address).await.status.as_u16());
+                }
+                statuses
+            }
+        };
+        assert_eq!(seen(Role::Registrar).await, [200, 200, 200, 200, 200]);
+        assert_eq!(seen(Role::Administrator).await, [200, 403, 403, 200, 200]);
+        assert_eq!(seen(Role::Instructor).await, [200, 200, 403, 403, 403]);
+        assert_eq!(seen(Role::Jury).await, [200, 200, 403, 403, 403]);
+        assert_eq!(seen(Role::Tutor).await, [200, 403, 403, 403, 403]);
+        assert_eq!(seen(Role::Learner).await, [403, 403, 403, 403, 403]);
+        let registrar = Visitor::with(world, Role::Registrar).await;
+        let unknown = CohortId::new();
+        for rest in ["", "/marks", "/marks/export", "/marks/export/fr", "/enrol"] {
+            assert_eq!(registrar.get(&format!("/cohorts/{unknown}{rest}")).await.status, StatusCode::NOT_FOUND, "{rest}");
+        }
+    }
+}
