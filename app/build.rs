@@ -80,10 +80,8 @@ fn expression_variables(expression: &ast::Expression<&str>, found: &mut Vec<Stri
 
 fn inline_variables(inline: &ast::InlineExpression<&str>, found: &mut Vec<String>) {
     match inline {
-        ast::InlineExpression::VariableReference { id } => {
-            if !found.iter().any(|known| known == id.name) {
-                found.push(id.name.to_owned());
-            }
+        ast::InlineExpression::VariableReference { id } if !found.iter().any(|known| known == id.name) => {
+            found.push(id.name.to_owned());
         }
         ast::InlineExpression::Placeable { expression } => expression_variables(expression, found),
         ast::InlineExpression::FunctionReference { arguments, .. } => {

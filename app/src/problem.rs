@@ -98,6 +98,9 @@ pub fn field_error(t: &Text, field: &str, code: &str) -> String {
         ("roles", _) => t.field_roles_unknown(),
         ("choice", _) => t.field_choice_missing(),
         ("name", "long") => t.field_too_long(),
+        ("closes" | "opens", "before") => t.field_closes_before(),
+        ("closes" | "opens", _) => t.field_moment_unfit(),
+        ("reason", _) => t.field_reason_missing(),
         ("name", _) => t.field_name_missing(),
         ("matricules", _) => t.field_matricules_missing(),
         ("file", code) => upload_error(t, code),
@@ -176,6 +179,8 @@ pub fn done(t: &Text, code: &str) -> Option<String> {
     Some(match code {
         "signed-out" => t.signed_out(),
         "password-kept" => t.password_kept(),
+        "sitting-kept" => t.sitting_kept(),
+        "another-granted" => t.another_granted(),
         "lesson-read" => t.lesson_read_done(),
         "test-handed-in" => t.test_handed_in(),
         "sessions-ended" => t.sessions_ended(),

@@ -93,6 +93,7 @@ fn cohort_pages() -> Router<State> {
         .route(at::NEW_COHORT, get(cohorts::new_page).post(cohorts::create))
         .route(at::COHORT, get(cohorts::cohort))
         .route(at::ENROL, get(cohorts::enrol_page).post(cohorts::enrol))
+        .route(at::ARRANGE, get(cohorts::sittings).post(cohorts::arrange_tests))
         .route(at::MEMBER, get(cohorts::member).post(cohorts::arrange))
         .route(at::WITHDRAW, post(cohorts::withdraw))
 }

@@ -7,13 +7,6 @@
     clippy::print_stdout,
     reason = "in a test, stopping loudly is the answer"
 )]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may panic"
-)]
 
 mod architecture;
 mod budget;

@@ -20,7 +20,7 @@ fn bank(size: u32, seed: u64) -> Bank {
         let guess = [0.0, 0.25][dice.below(2) as usize];
         let slip = [1.0, 0.98][dice.below(2) as usize];
         let curve = Curve::new(learning::numeric::exp(0.3 * z), b, guess, slip).unwrap();
-        let enemies = if number % 7 == 0 { vec![number + 1] } else { vec![] };
+        let enemies = if number.is_multiple_of(7) { vec![number + 1] } else { vec![] };
         Entry { item: Item { curve, variance: 0.2 * dice.unit() }, group: (number % 4) as u16, enemies }
     };
     Bank::new((0..size).map(|number| entry(number, &mut dice)).collect())

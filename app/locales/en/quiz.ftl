@@ -23,6 +23,7 @@ case-read-below = This case file is worked through step by step.
 saving = Saving…
 saved-at = Saved { $time }
 saved-later = Not saved yet: it will be sent when the network is back.
+saved-after-sign-in = Not saved yet: sign in again, your answer waits in this browser.
 saved-here-only = Kept in this browser only.
 test-rules = Before you start
 test-rule-length = { $count } questions drawn by lot, in an order of your own.

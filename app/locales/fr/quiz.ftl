@@ -23,6 +23,7 @@ case-read-below = Ce dossier se travaille pas à pas.
 saving = Enregistrement…
 saved-at = Enregistré { $time }
 saved-later = Pas encore enregistré : ce sera envoyé dès le retour du réseau.
+saved-after-sign-in = Pas encore enregistré : reconnectez-vous, votre réponse attend dans ce navigateur.
 saved-here-only = Gardé dans ce navigateur seulement.
 test-rules = Avant de commencer
 test-rule-length = { $count } questions tirées au sort, dans un ordre qui vous est propre.

@@ -27,7 +27,7 @@ pub(super) use browser::{keep, start};
 #[cfg(feature = "hydrate")]
 mod browser {
     use super::{QuestionLabels, QuestionView};
-    use leptos::{prelude::*, task::spawn_local};
+    use leptos::{ev, prelude::*, task::spawn_local};
     use std::collections::BTreeMap;
     use wasm_bindgen::{JsCast, JsValue};
     use wasm_bindgen_futures::JsFuture;
@@ -37,6 +37,9 @@ mod browser {
     const WAITING: &str = "pretoire.outbox";
     /// Where a visitor's answers are remembered.
     const VISITOR: &str = "pretoire.visitor";
+
+    /// What waits: whose it is, where it goes, what is sent.
+    type Waiting = Vec<(String, String, String)>;
 
     /// A visitor's last choices by `course/question`.
     type Remembered = BTreeMap<String, Vec<u16>>;
@@ -66,12 +69,19 @@ mod browser {
         status: RwSignal<String>,
         labels: &QuestionLabels,
     ) {
-        if question.signed_in {
-            let waiting = read::<Vec<(String, String)>>(WAITING);
-            if !waiting.is_empty() {
+        if !question.owner.is_empty() {
+            let resend = {
                 let (question, labels) = (question.clone(), labels.clone());
-                spawn_local(async move { send_all(&question, status, &labels).await });
+                move || {
+                    let (question, labels) = (question.clone(), labels.clone());
+                    spawn_local(async move { send_all(&question, status, &labels).await });
+                }
+            };
+            if read::<Waiting>(WAITING).iter().any(|(owner, _, _)| *owner == question.owner) {
+                resend();
             }
+            let handle = window_event_listener(ev::online, move |_| resend());
+            std::mem::forget(handle);
         } else if let Some(choices) = read::<Remembered>(VISITOR).get(&name(question)).cloned() {
             // After the first render, so that what hydrates is what was sent.
             request_animation_frame(move || {
@@ -88,7 +98,7 @@ mod browser {
         status: RwSignal<String>,
         labels: &QuestionLabels,
     ) {
-        if !question.signed_in {
+        if question.owner.is_empty() {
             let mut remembered: Remembered = read(VISITOR);
             remembered.insert(name(question), choices.to_vec());
             if write(VISITOR, &remembered) {
@@ -96,8 +106,8 @@ mod browser {
             }
             return;
         }
-        let mut waiting = read::<Vec<(String, String)>>(WAITING);
-        waiting.push((question.action.clone(), body(question, choices, hinted)));
+        let mut waiting = read::<Waiting>(WAITING);
+        waiting.push((question.owner.clone(), question.action.clone(), body(question, choices, hinted)));
         write(WAITING, &waiting);
         status.set(labels.saving.clone());
         let (question, labels) = (question.clone(), labels.clone());
@@ -107,8 +117,9 @@ mod browser {
     /// What the plain form would send, with an id of our own.
     fn body(question: &QuestionView, choices: &[u16], hinted: bool) -> String {
         let mut body = format!(
-            "event={}&course={}&question={}&language={}&hinted={hinted}&client_time={}",
+            "event={}&owner={}&course={}&question={}&language={}&hinted={hinted}&client_time={}",
             uuid::Uuid::now_v7(),
+            question.owner,
             question.course,
             question.id,
             question.language,
@@ -118,23 +129,26 @@ mod browser {
         body
     }
 
-    /// Sends what waits, oldest first, until the line drops; what the server refuses for good does not wait for ever.
+    /// Sends what this person left waiting, oldest first, until the line drops. What the server refuses for good does not
+    /// wait for ever; what needs signing in again does.
     async fn send_all(question: &QuestionView, status: RwSignal<String>, labels: &QuestionLabels) {
         loop {
-            let mut waiting = read::<Vec<(String, String)>>(WAITING);
-            let Some((action, body)) = waiting.first().cloned() else { return };
+            let waiting = read::<Waiting>(WAITING);
+            let Some((_, action, body)) = waiting.iter().find(|(owner, _, _)| *owner == question.owner).cloned() else {
+                return;
+            };
             match send(&action, &body).await {
-                Ok((code, words)) if code < 500 => {
-                    waiting.remove(0);
-                    write(WAITING, &waiting);
-                    if body.contains(&format!("question={}&", question.id)) {
+                Ok((code, words)) if code < 500 && code != 401 && code != 429 => {
+                    // Read again: another tab may have added to it meanwhile.
+                    let mut left = read::<Waiting>(WAITING);
+                    left.retain(|(_, _, sent)| *sent != body);
+                    write(WAITING, &left);
+                    if body.contains(&format!("&question={}&", question.id)) {
                         status.set(words);
                     }
                 }
-                _ => {
-                    status.set(labels.waiting.clone());
-                    return;
-                }
+                Ok((401, _)) => return status.set(labels.sign_in_again.clone()),
+                _ => return status.set(labels.waiting.clone()),
             }
         }
     }

@@ -7,11 +7,14 @@ use super::{
 };
 use crate::{catalogue::prose::Writer, page::Site, routes::patterns};
 use learning::{
-    catalogue::Language,
+    catalogue::{Audience, Jurisdiction, Language},
     quiz::{Arrangement, Choice, Marked, Question, Response, Task, Verdict, Wording},
 };
 use leptos::{html::ElementChild, prelude::*};
 use service::quiz::progress::Progress;
+
+/// The jurisdiction and the profession that somebody reads for.
+pub(crate) type Reader = (Option<Jurisdiction>, Option<Audience>);
 
 /// Where the questions of a page stand, and what was answered before.
 pub(crate) struct Around<'a> {
@@ -23,6 +26,8 @@ pub(crate) struct Around<'a> {
     pub(crate) course: &'a str,
     /// The page, for coming back.
     pub(crate) page: String,
+    /// Whose overlays are open.
+    pub(crate) reader: Reader,
     /// What was answered before.
     pub(crate) progress: &'a Progress,
     /// What a visitor just answered, carried by the address: question and response.
@@ -103,7 +108,7 @@ fn island(
         cited: writer.cited(question.all_citations()),
         answered,
         saved: String::new(),
-        signed_in: around.site.signed_in(),
+        owner: around.site.owner(),
         error: around.error(id),
     };
     view! { <PracticeCard question=card labels=labels(around.site, several)/> }.into_any()
@@ -131,6 +136,7 @@ fn labels(site: &Site, several: bool) -> QuestionLabels {
         choose: t.field_choice_missing(),
         saving: t.saving(),
         waiting: t.saved_later(),
+        sign_in_again: t.saved_after_sign_in(),
         here_only: t.saved_here_only(),
     }
 }
@@ -161,16 +167,27 @@ fn plain(around: &Around, question: &Question, language: Language, wording: &Wor
             <input type="hidden" name="event" value=service::ids::EventId::new().to_string()/>
             <input type="hidden" name="back" value=around.site.to(&around.page)/>
             <input type="hidden" name="order" value=shown/>
+            <input type="hidden" name="owner" value=around.site.owner()/>
             <div id=group.clone() inner_html=stem(writer, wording)></div>
             <fieldset aria-labelledby=group>
                 {(!error.is_empty()).then(|| view! { <p class="error" role="alert">{error}</p> })}
                 {controls}
             </fieldset>
+            {hints(t, writer, wording)}
             {after}
             <div class="row"><button class="button">{button}</button></div>
         </form>
     }
     .into_any()
+}
+
+/// Hints, folded.
+pub(crate) fn hints(t: &crate::text::Text, writer: &Writer, wording: &Wording) -> Option<AnyView> {
+    if wording.hints.is_empty() {
+        return None;
+    }
+    let hints: Vec<_> = wording.hints.iter().map(|h| view! { <div inner_html=writer.html(h)></div> }).collect();
+    Some(view! { <details class="overlay"><summary>{t.hint()}</summary>{hints}</details> }.into_any())
 }
 
 /// Things to put in order stand in an order that depends on the question alone; answered, in the author's.

@@ -33,8 +33,8 @@ pub struct QuestionView {
     pub answered: Vec<u16>,
     /// When it was kept, in words.
     pub saved: String,
-    /// Whether answers are kept on the server.
-    pub signed_in: bool,
+    /// Who answers, as a word that tells nobody who it is; empty for a visitor, whose answers stay in the browser.
+    pub owner: String,
     /// What is wrong with what was just sent.
     pub error: String,
 }
@@ -75,6 +75,8 @@ pub struct QuestionLabels {
     pub saving: String,
     /// When it could not be sent: it waits in this browser.
     pub waiting: String,
+    /// When the session is over: it waits until the person signs in again.
+    pub sign_in_again: String,
     /// For visitors: kept in this browser only.
     pub here_only: String,
 }

@@ -218,7 +218,7 @@ pub(crate) mod hexadecimal {
 
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
         let text = String::deserialize(from)?;
-        let digits: Option<Vec<u8>> = text.chars().map(|c| Some(u8::try_from(c.to_digit(16)?).ok()?)).collect();
+        let digits: Option<Vec<u8>> = text.chars().map(|c| u8::try_from(c.to_digit(16)?).ok()).collect();
         let digits = digits.filter(|d| d.len().is_multiple_of(2)).ok_or_else(|| D::Error::custom("not hexadecimal"))?;
         Ok(digits.chunks_exact(2).map(|pair| pair.iter().fold(0_u8, |byte, digit| byte << 4 | digit)).collect())
     }

@@ -200,8 +200,11 @@ async fn import(ctx: &Ctx, file: &PathBuf, dry_run: bool, partial: bool) -> Resu
     Ok(if preview.problems.is_empty() || partial { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Accounts of the demonstration: matricule, names, country, corps, profession, sex, role.
-const DEMONSTRATION: &[(&str, &str, &str, &str, &str, &str, &str, Role)] = &[
+/// An account of the demonstration: matricule, names, country, corps, profession, sex, role.
+type Account = (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str, &'static str, Role);
+
+/// Accounts of the demonstration, one for each role.
+const DEMONSTRATION: &[Account] = &[
     ("DEMO-APPRENANT", "Ouédraogo", "Aminata", "BF", "magistrat", "Auditrice de justice", "F", Role::Learner),
     ("DEMO-TUTEUR", "Sanou", "Issa", "BF", "magistrat", "Magistrat", "M", Role::Tutor),
     ("DEMO-FORMATEUR", "Maïga", "Fatoumata", "ML", "magistrat", "Magistrate", "F", Role::Instructor),
@@ -241,16 +244,7 @@ pub(crate) async fn demonstration(store: &Arc<Store>) -> Result<(), Error> {
 
 async fn account_for(
     ctx: &Ctx,
-    &(matricule, family, given, country, corps, profession, sex, role): &(
-        &str,
-        &str,
-        &str,
-        &str,
-        &str,
-        &str,
-        &str,
-        Role,
-    ),
+    &(matricule, family, given, country, corps, profession, sex, role): &Account,
 ) -> Result<String, Error> {
     let draft = Draft {
         matricule: matricule.to_owned(),

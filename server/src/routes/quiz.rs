@@ -74,6 +74,10 @@ pub async fn answer(visit: Visit, headers: HeaderMap, Form(fields): Form<Fields>
 
 async fn keep(visit: &Visit, fields: &Fields) -> Result<Option<Moment>, Error> {
     let unfit = |field| Refusal::Field { field, code: "unfit" };
+    // A page kept open after its session ended, or after somebody else signed in, must not answer in another's name.
+    if one(fields, "owner").is_some_and(|owner| owner != visit.owner()) {
+        return Err(Refusal::SignInNeeded.into());
+    }
     let course = one(fields, "course").unwrap_or_default();
     let question = one(fields, "question").unwrap_or_default();
     let event: EventId = one(fields, "event").and_then(|e| e.parse().ok()).ok_or(unfit("event"))?;

@@ -4,6 +4,7 @@ pub mod practice;
 pub mod progress;
 pub(crate) mod queries;
 pub mod records;
+pub mod sittings;
 pub mod tests;
 
 use crate::{error::Error, moment::Moment, store::Store};

@@ -3,15 +3,14 @@
 use super::{
     practice::Event,
     queries,
-    records::{arrangement, attempt, mark},
+    records::{attempt, mark},
 };
 use crate::{
-    audit,
     catalogue::Revision,
     ctx::{Ctx, Locale},
     enrolled::{self, Enrolled},
     error::{Doing, Error, Refusal},
-    ids::{AttemptId, CohortId, EventId, LearnerId, MarkId, PersonId},
+    ids::{AttemptId, CohortId, EventId, LearnerId, MarkId},
     journal::kinds,
     law,
     moment::Moment,
@@ -552,52 +551,4 @@ async fn close(ctx: &Ctx, id: AttemptId) -> Result<(), Error> {
     };
     mark::Entity::insert(mark).exec_without_returning(&tx).await.doing("keeping a mark")?;
     tx.commit().await.doing("handing in an attempt")
-}
-
-/// Allows a learner of a cohort one more attempt at a test.
-///
-/// # Errors
-/// [`Refusal::NotFound`] when the person is not of this school; a refusal when the actor may not arrange tests.
-pub async fn allow_another(
-    ctx: &Ctx,
-    cohort: CohortId,
-    person: PersonId,
-    test: &str,
-    reason: &str,
-) -> Result<(), Error> {
-    ctx.permit(Act::ArrangeTests)?;
-    let tx = ctx.write().await?;
-    let learner =
-        crate::identity::queries::person(&tx, ctx.school.id, person).await?.ok_or(Refusal::NotFound)?.learner_id;
-    let before = queries::arrangement(&tx, cohort, learner, test).await?;
-    let row = arrangement::ActiveModel {
-        cohort_id: Set(cohort),
-        learner_id: Set(learner),
-        test: Set(test.to_owned()),
-        extra_attempts: Set(before.as_ref().map_or(0, |a| a.extra_attempts) + 1),
-        extra_minutes: Set(before.map_or(0, |a| a.extra_minutes)),
-        granted_by: Set(ctx.signed().ok().map(|s| s.person)),
-        reason: Set(reason.to_owned()),
-        granted_at: Set(ctx.now),
-    };
-    let again = sea_orm::sea_query::OnConflict::columns([
-        arrangement::Column::CohortId,
-        arrangement::Column::LearnerId,
-        arrangement::Column::Test,
-    ])
-    .update_columns([
-        arrangement::Column::ExtraAttempts,
-        arrangement::Column::GrantedBy,
-        arrangement::Column::Reason,
-        arrangement::Column::GrantedAt,
-    ])
-    .to_owned();
-    arrangement::Entity::insert(row)
-        .on_conflict(again)
-        .exec_without_returning(&tx)
-        .await
-        .doing("allowing another attempt")?;
-    let detail = serde_json::json!({ "cohort": cohort, "test": test, "reason": reason });
-    audit::note(&tx, ctx, "attempt.allow", person, detail).await?;
-    tx.commit().await.doing("allowing another attempt")
 }
