@@ -1,10 +1,6 @@
 //! The file with the key of the sealed banks: outside the data folder, made at the first start, readable by its owner.
 
-use service::{
-    Error,
-    error::Message,
-    seal::BankKey,
-};
+use service::{Error, error::Message, seal::BankKey};
 use std::{
     fs,
     io::Write,

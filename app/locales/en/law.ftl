@@ -44,7 +44,6 @@ review-outdated = outdated
 law-approved-done = Approval kept.
 law-reported-done = Thank you. Your report was passed on to the reviewers.
 law-answered-done = Answer published.
-field-reason-missing = Give the reason.
 field-words-missing = Write a few words.
 field-until-past = This date is past.
 field-until-far = Two years at most.

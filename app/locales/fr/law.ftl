@@ -44,7 +44,6 @@ review-outdated = périmé
 law-approved-done = Approbation enregistrée.
 law-reported-done = Merci. Votre signalement est transmis aux relecteurs.
 law-answered-done = Réponse publiée.
-field-reason-missing = Donnez le motif.
 field-words-missing = Écrivez quelques mots.
 field-until-past = Cette date est passée.
 field-until-far = Deux ans au plus.

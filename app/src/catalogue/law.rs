@@ -219,8 +219,10 @@ pub async fn provision(site: &Site, instrument: &str, provision: &str, report: &
     let t = &site.text;
     let first = children.first().map(|p| article(t, &p.article)).unwrap_or_default();
     let title = found.title.text(language).clone();
-    let about =
-        About::titled(first).under(t.law_title(), patterns::LAW).under(title.clone(), routes::instrument(instrument)).status(status);
+    let about = About::titled(first)
+        .under(t.law_title(), patterns::LAW)
+        .under(title.clone(), routes::instrument(instrument))
+        .status(status);
     Ok(site.page(about, || {
         let parts: Vec<_> = children.iter().map(|p| one_provision(site, p, language)).collect();
         view! {

@@ -16,7 +16,10 @@ pub(crate) async fn impact(site: &Site, about: &str) -> Result<Option<AnyView>, 
     let t = &site.text;
     let courses: Vec<_> = impact.courses.iter().map(|one| course(site, one)).collect();
     let none = courses.is_empty().then(|| view! { <p>{t.impact_none()}</p> });
-    Ok(Some(view! { <section><h2>{t.impact_title()}</h2><p class="meta">{t.impact_says()}</p>{courses}{none}</section> }.into_any()))
+    Ok(Some(
+        view! { <section><h2>{t.impact_title()}</h2><p class="meta">{t.impact_says()}</p>{courses}{none}</section> }
+            .into_any(),
+    ))
 }
 
 fn course(site: &Site, one: &CourseImpact) -> AnyView {

@@ -3,8 +3,7 @@
 use crate::{
     page::Site,
     parts::{Area, Form},
-    problem,
-    routes,
+    problem, routes,
 };
 use learning::catalogue::ProvisionRef;
 use leptos::{html::ElementChild, prelude::*};
@@ -38,7 +37,8 @@ pub(crate) async fn reports(site: &Site, provisions: &[ProvisionRef], form: &For
     let found = reports::of(&site.ctx, provisions).await?;
     let t = &site.text;
     let waiting = found.iter().filter(|r| r.answer.is_none()).count();
-    let tag = (waiting > 0).then(|| view! { <p><span class="tag warn">{t.report_reported()}</span>" "{t.report_waiting(waiting)}</p> });
+    let tag = (waiting > 0)
+        .then(|| view! { <p><span class="tag warn">{t.report_reported()}</span>" "{t.report_waiting(waiting)}</p> });
     let answered: Vec<_> = found.iter().filter(|r| r.answer.is_some()).map(|r| answered(site, r)).collect();
     let ask = match provisions {
         [one] => Some(ask(site, one, form)),

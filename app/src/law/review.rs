@@ -9,10 +9,7 @@ use crate::{
     quiz::practice::expected,
     routes::{self, patterns},
 };
-use learning::{
-    catalogue::ProvisionRef,
-    quiz::Question,
-};
+use learning::{catalogue::ProvisionRef, quiz::Question};
 use leptos::{html::ElementChild, prelude::*};
 use service::{
     Act, Error, Refusal, catalogue,
@@ -63,7 +60,8 @@ pub async fn review(site: &Site, subject: &Subject, refused: Option<ReviewForm>)
 
 fn form(site: &Site, refused: Option<&ReviewForm>) -> Form {
     let Some(refused) = refused else { return Form::default() };
-    let form = Form::default().with("reason", refused.approval.reason.clone()).with("until", refused.approval.until.clone());
+    let form =
+        Form::default().with("reason", refused.approval.reason.clone()).with("until", refused.approval.until.clone());
     match &refused.refusal {
         Refusal::Field { field: "until", code } => form.wrong("until", field_error(&site.text, "until", code)),
         Refusal::Field { field, code } => form.wrong("reason", field_error(&site.text, field, code)),

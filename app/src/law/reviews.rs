@@ -94,7 +94,8 @@ fn answers(site: &Site, waiting: &[Report], refused: Option<&AnswerForm>) -> Opt
         return None;
     }
     let t = &site.text;
-    let rows: Vec<_> = waiting.iter().map(|report| answer(site, report, refused.filter(|r| r.report == report.id))).collect();
+    let rows: Vec<_> =
+        waiting.iter().map(|report| answer(site, report, refused.filter(|r| r.report == report.id))).collect();
     Some(view! { <h2>{t.report_title()}</h2>{rows} }.into_any())
 }
 

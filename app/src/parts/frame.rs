@@ -163,8 +163,14 @@ fn preview(site: &Site) -> Option<AnyView> {
             .collect();
         view! { <div><label for=name>{label}</label><select id=name name=name>{options}</select></div> }
     };
-    let countries = vec![("BF", t.country_bf()), ("ML", t.country_ml()), ("NE", t.country_ne()), ("other", t.preview_elsewhere())];
-    let corps = vec![("magistrat", t.audience_magistrat()), ("opj", t.audience_opj()), ("greffier", t.audience_greffier()), ("other", t.preview_nobody())];
+    let countries =
+        vec![("BF", t.country_bf()), ("ML", t.country_ml()), ("NE", t.country_ne()), ("other", t.preview_elsewhere())];
+    let corps = vec![
+        ("magistrat", t.audience_magistrat()),
+        ("opj", t.audience_opj()),
+        ("greffier", t.audience_greffier()),
+        ("other", t.preview_nobody()),
+    ];
     let languages = vec![("fr", "Français".to_owned()), ("en", "English".to_owned())];
     let banner = view! {
         <div class="notice">

@@ -88,10 +88,7 @@ fn questions(
 }
 
 fn titled(site: &Site, revision: &Revision, id: &QuestionId, exam: bool) -> Option<String> {
-    let question = if exam {
-        revision.bank.get(id.as_str())?.unsealed()
-    } else {
-        revision.course.questions.get(id)?.question()
-    };
+    let question =
+        if exam { revision.bank.get(id.as_str())?.unsealed() } else { revision.course.questions.get(id)?.question() };
     Some(question.wording(site.ctx.locale.into()).1.title.clone())
 }

@@ -63,7 +63,9 @@ pub async fn draft(site: &Site, id: DraftId, refused: Option<(String, Refusal)>)
 fn law(site: &Site, shown: &Shown) -> Option<AnyView> {
     let t = &site.text;
     if shown.unknown_law.is_empty() {
-        return shown.other_register.then(|| view! { <div class="notice warn"><p>{t.draft_other_register()}</p></div> }.into_any());
+        return shown
+            .other_register
+            .then(|| view! { <div class="notice warn"><p>{t.draft_other_register()}</p></div> }.into_any());
     }
     let lines: Vec<_> = shown.unknown_law.iter().map(|one| view! { <li><code>{one.clone()}</code></li> }).collect();
     let notice = view! { <div class="notice wrong"><p>{t.draft_unknown_law()}</p><ul>{lines}</ul></div> };

@@ -34,7 +34,9 @@ pub async fn publishing(site: &Site, look: &Look) -> Result<Page, Error> {
     let (form, status) = match look {
         Look::Plain => (Form::default(), 200),
         Look::Problems(_) => (Form::default(), 422),
-        Look::Refused(Refusal::Field { field, code }) => (Form::default().wrong("file", field_error(t, field, code)), 422),
+        Look::Refused(Refusal::Field { field, code }) => {
+            (Form::default().wrong("file", field_error(t, field, code)), 422)
+        }
         Look::Refused(other) => (Form::default().wrong("file", crate::problem::refusal(t, other)), 422),
     };
     Ok(site.page(About::titled(t.nav_publishing()).status(status), || {

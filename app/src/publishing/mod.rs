@@ -8,7 +8,7 @@ mod moving;
 mod preview;
 mod report;
 
-pub use draft::{draft, done_code};
+pub use draft::{done_code, draft};
 pub use earlier::earlier;
 pub use home::{Look, publishing};
 pub use moving::moving;

@@ -53,7 +53,8 @@ fn as_reader(site: &Site, id: DraftId, course: &str, reader: &Reader) -> Site {
         let own = signed.jurisdiction.clone();
         signed.jurisdiction = one_of(&reader.jurisdiction, &["BF", "ML", "NE", "other"]).map_or(own, str::to_owned);
         let own = signed.audience.clone();
-        signed.audience = one_of(&reader.audience, &["magistrat", "opj", "greffier", "other"]).map_or(own, str::to_owned);
+        signed.audience =
+            one_of(&reader.audience, &["magistrat", "opj", "greffier", "other"]).map_or(own, str::to_owned);
         signed.roles = vec![Role::Learner];
         let (jurisdiction, audience) = (&signed.jurisdiction, &signed.audience);
         site.preview = Some(Preview {

@@ -36,7 +36,11 @@ pub(super) async fn run(data: &Data, law: Law) -> Result<ExitCode, Error> {
     match law.command {
         Command::Impact { about } => {
             let impact = law::impact(&ctx, &about).await?;
-            say(format!("{} : {}", about, impact.provisions.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")));
+            say(format!(
+                "{} : {}",
+                about,
+                impact.provisions.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+            ));
             impact.courses.iter().for_each(course);
             if impact.courses.is_empty() {
                 say("rien n’en dépend / nothing rests on it");

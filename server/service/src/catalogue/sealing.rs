@@ -7,7 +7,8 @@ use crate::{
     store::Store,
 };
 use sea_orm::{
-    ActiveValue::Set, ConnectionTrait, DbBackend, QuerySelect,
+    ActiveValue::Set,
+    ConnectionTrait, DbBackend, QuerySelect,
     entity::prelude::*,
     sea_query::{Expr, SimpleExpr},
 };
