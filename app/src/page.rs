@@ -35,13 +35,44 @@ pub struct Site {
     pub assets: Arc<Assets>,
     /// A sentence about what was just done, shown once.
     pub done: Option<String>,
+    /// The page is of a draft, as some learner would see it.
+    pub preview: Option<Preview>,
+}
+
+/// Pages of a draft stand elsewhere than those of its course: links lead from one to the other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Preview {
+    /// Where the published course stands.
+    pub course: String,
+    /// Where the draft's pages stand.
+    pub pages: String,
+    /// As whom: `jurisdiction`, `audience` and `lang` in an address.
+    pub reader: String,
+    /// The page of the draft.
+    pub back: String,
+}
+
+impl Preview {
+    /// The address of a page of the draft in the place of the course's.
+    fn led(&self, address: &str) -> Option<String> {
+        let rest = address.strip_prefix(&self.course)?;
+        if !(rest.is_empty() || rest.starts_with(['/', '#'])) {
+            return None;
+        }
+        let (page, anchor) = rest.split_once('#').map_or((rest, String::new()), |(page, a)| (page, format!("#{a}")));
+        Some(format!("{}{page}?{}{anchor}", self.pages, self.reader))
+    }
 }
 
 impl Site {
     /// A link inside this school.
     #[must_use]
     pub fn to(&self, address: impl AsRef<str>) -> String {
-        format!("{}{}", self.prefix, address.as_ref())
+        let address = address.as_ref();
+        match self.preview.as_ref().and_then(|preview| preview.led(address)) {
+            Some(led) => format!("{}{led}", self.prefix),
+            None => format!("{}{address}", self.prefix),
+        }
     }
 
     /// Whether somebody is signed in.
@@ -162,7 +193,7 @@ pub struct Page {
 
 /// The pages in the masthead, for this reader: words and addresses.
 pub(crate) fn navigation(site: &Site) -> Vec<(String, &'static str)> {
-    use service::Act::{FollowCohort, ManageCohorts, ManagePeople, PublishCourse, SeeMarks};
+    use service::Act::{FollowCohort, ManageCohorts, ManagePeople, PublishCourse, ReviewLaw, SeeMarks};
     let t = &site.text;
     let may = |act| site.ctx.may(act);
     let mut links = vec![(if site.signed_in() { t.nav_my_courses() } else { t.nav_courses() }, patterns::HOME)];
@@ -178,6 +209,9 @@ pub(crate) fn navigation(site: &Site) -> Vec<(String, &'static str)> {
     }
     if may(PublishCourse) {
         links.push((t.nav_publishing(), patterns::PUBLISHING));
+    }
+    if may(ReviewLaw) {
+        links.push((t.nav_reviews(), patterns::REVIEWS));
     }
     links
 }

@@ -100,10 +100,37 @@ pub fn field_error(t: &Text, field: &str, code: &str) -> String {
         ("name", "long") => t.field_too_long(),
         ("closes" | "opens", "before") => t.field_closes_before(),
         ("closes" | "opens", _) => t.field_moment_unfit(),
+        ("reason" | "words" | "note", "long") => t.field_too_long(),
         ("reason", _) => t.field_reason_missing(),
         ("name", _) => t.field_name_missing(),
         ("matricules", _) => t.field_matricules_missing(),
+        ("file", code) => upload_error(t, code),
+        ("register", _) => t.field_register_unresolved(),
+        ("words", "missing") => t.field_words_missing(),
+        ("until", "past") => t.field_until_past(),
+        ("until", "far") => t.field_until_far(),
+        ("until", _) => t.field_until_unfit(),
+        ("seen", _) => t.field_seen_stale(),
+        ("reviewer", _) => t.field_reviewer_author(),
         _ => t.field_unfit(),
+    }
+}
+
+/// Why an archive was refused.
+fn upload_error(t: &Text, code: &str) -> String {
+    match code {
+        "missing" => t.upload_missing(),
+        "entries" => t.upload_entries(),
+        "depth" => t.upload_depth(),
+        "large" => t.upload_large(),
+        "ratio" => t.upload_ratio(),
+        "name" => t.upload_name(),
+        "twice" => t.upload_twice(),
+        "link" => t.upload_link(),
+        "secret" => t.upload_secret(),
+        "course" => t.upload_course(),
+        "drafts" => t.upload_drafts(),
+        _ => t.upload_unreadable(),
     }
 }
 
@@ -167,6 +194,14 @@ pub fn done(t: &Text, code: &str) -> Option<String> {
         "enrolled" => t.enrol_done(),
         "withdrawn" => t.enrolment_withdrawn(),
         "taken-back" => t.enrolment_taken_back(),
+        "draft-kept" => t.draft_kept_done(),
+        "draft-discarded" => t.draft_discarded_done(),
+        "course-published" => t.course_published_done(),
+        "course-unchanged" => t.course_unchanged_done(),
+        "cohort-moved" => t.cohort_moved_done(),
+        "law-approved" => t.law_approved_done(),
+        "law-reported" => t.law_reported_done(),
+        "law-answered" => t.law_answered_done(),
         _ => return None,
     })
 }

@@ -84,6 +84,30 @@ pub mod patterns {
     pub const MARKS_FILE: &str = "/cohorts/{cohort}/marks/export/{file}";
     /// Publishing.
     pub const PUBLISHING: &str = "/publishing";
+    /// A content folder sent as a zip.
+    pub const UPLOAD: &str = "/publishing/upload";
+    /// A course that was uploaded and is not published.
+    pub const DRAFT: &str = "/publishing/drafts/{draft}";
+    /// Throwing a draft away.
+    pub const DISCARD: &str = "/publishing/drafts/{draft}/discard";
+    /// The course page of a draft.
+    pub const DRAFT_COURSE: &str = "/publishing/drafts/{draft}/pages";
+    /// The glossary of a draft.
+    pub const DRAFT_GLOSSARY: &str = "/publishing/drafts/{draft}/pages/glossary";
+    /// A lesson of a draft.
+    pub const DRAFT_LESSON: &str = "/publishing/drafts/{draft}/pages/{module}/{lesson}";
+    /// Publishing an earlier revision again.
+    pub const EARLIER: &str = "/publishing/courses/{course}/{revision}";
+    /// The revision of a cohort.
+    pub const COHORT_REVISION: &str = "/cohorts/{cohort}/revision";
+    /// What awaits review since the law moved.
+    pub const REVIEWS: &str = "/law/reviews";
+    /// One thing that awaits review.
+    pub const REVIEW: &str = "/law/reviews/{course}/{kind}/{*subject}";
+    /// Answering a report.
+    pub const ANSWER_REPORT: &str = "/law/reports/{report}";
+    /// Search.
+    pub const SEARCH: &str = "/search";
     /// About this site: accessibility, data, licence.
     pub const ABOUT: &str = "/about";
     /// Static files.
@@ -109,6 +133,48 @@ fn escaped(text: &str) -> String {
             other => format!("%{other:02X}"),
         })
         .collect()
+}
+
+/// The address of a draft.
+#[must_use]
+pub fn draft(id: impl std::fmt::Display) -> String {
+    format!("/publishing/drafts/{id}")
+}
+
+/// Where a draft is thrown away.
+#[must_use]
+pub fn discard(id: impl std::fmt::Display) -> String {
+    format!("/publishing/drafts/{id}/discard")
+}
+
+/// The course page of a draft.
+#[must_use]
+pub fn draft_course(id: impl std::fmt::Display) -> String {
+    format!("/publishing/drafts/{id}/pages")
+}
+
+/// Where an earlier revision is published again.
+#[must_use]
+pub fn earlier(course: &str, revision: &str) -> String {
+    format!("/publishing/courses/{course}/{revision}")
+}
+
+/// The revision of a cohort.
+#[must_use]
+pub fn cohort_revision(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/revision")
+}
+
+/// One thing that awaits review.
+#[must_use]
+pub fn review(course: &str, kind: &str, subject: &str) -> String {
+    format!("/law/reviews/{course}/{kind}/{subject}")
+}
+
+/// Where a report is answered.
+#[must_use]
+pub fn answer_report(id: impl std::fmt::Display) -> String {
+    format!("/law/reports/{id}")
 }
 
 /// The address of a person.

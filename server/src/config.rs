@@ -13,6 +13,12 @@ pub struct Data {
     /// `postgres://user:password@host/name` for PostgreSQL; without it, SQLite in the data folder.
     #[arg(long, env = "DATABASE_URL", global = true, hide_env_values = true)]
     pub database_url: Option<String>,
+
+    /// File with the key that the sealed question banks are encrypted with, kept outside the data folder and made at
+    /// the first start. By default pretoire/bank.key in the configuration folder of the account ($XDG_CONFIG_HOME or
+    /// ~/.config), or beside the data folder when there is none. Back it up apart: without it no test can be drawn.
+    #[arg(long, env = "PRETOIRE_KEY_FILE", global = true)]
+    pub key_file: Option<PathBuf>,
 }
 
 impl Data {

@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod cli;
 pub mod config;
+pub mod key;
 pub mod layers;
 pub mod router;
 pub mod routes;

@@ -2,7 +2,7 @@
 
 use crate::{
     layers,
-    routes::{catalogue, cohorts, health, identity, marks, people, quiz},
+    routes::{catalogue, cohorts, health, identity, law, marks, people, publishing, quiz},
     state::State,
 };
 use app::routes::patterns as at;
@@ -71,6 +71,8 @@ fn pages() -> Router<State> {
         .merge(people_pages())
         .merge(cohort_pages())
         .merge(mark_pages())
+        .merge(publishing_pages())
+        .merge(law_pages())
 }
 
 fn people_pages() -> Router<State> {
@@ -103,6 +105,29 @@ fn mark_pages() -> Router<State> {
         .route(at::MARKS_FILE, get(marks::file))
 }
 
+fn publishing_pages() -> Router<State> {
+    let upload = get(publishing::upload_page).post(publishing::upload).layer(DefaultBodyLimit::max(publishing::UPLOAD));
+    Router::new()
+        .route(at::PUBLISHING, get(publishing::home))
+        .route(at::UPLOAD, upload)
+        .route(at::DRAFT, get(publishing::draft).post(publishing::publish))
+        .route(at::DISCARD, post(publishing::discard))
+        .route(at::DRAFT_COURSE, get(publishing::draft_course))
+        .route(at::DRAFT_GLOSSARY, get(publishing::draft_glossary))
+        .route(at::DRAFT_LESSON, get(publishing::draft_lesson))
+        .route(at::EARLIER, get(publishing::earlier).post(publishing::roll_back))
+        .route(at::COHORT_REVISION, get(publishing::moving).post(publishing::move_cohort))
+}
+
+fn law_pages() -> Router<State> {
+    Router::new()
+        .route(at::PROVISION, get(catalogue::provision).post(law::report))
+        .route(at::REVIEWS, get(law::reviews))
+        .route(at::REVIEW, get(law::review).post(law::approve))
+        .route(at::ANSWER_REPORT, post(law::answer))
+        .route(at::SEARCH, get(law::search))
+}
+
 fn catalogue_pages() -> Router<State> {
     Router::new()
         .route(at::HOME, get(catalogue::home))
@@ -113,7 +138,6 @@ fn catalogue_pages() -> Router<State> {
         .route(at::READ, post(catalogue::read))
         .route(at::LAW, get(catalogue::law))
         .route(at::INSTRUMENT, get(catalogue::instrument))
-        .route(at::PROVISION, get(catalogue::provision))
         .route(at::IMAGE, get(catalogue::image))
 }
 

@@ -85,7 +85,15 @@ pub async fn site(
     let done = cookie(headers, https, DONE).and_then(|code| app::problem::done(&text, &code));
     let actor = signed.map_or(Actor::Visitor, Actor::Person);
     let ctx = Ctx { store: state.store().clone(), school: school.clone(), actor, now, locale };
-    Ok(Site { text, ctx, prefix: prefix.to_owned(), path: path.to_owned(), assets: state.assets().clone(), done })
+    Ok(Site {
+        text,
+        ctx,
+        prefix: prefix.to_owned(),
+        path: path.to_owned(),
+        assets: state.assets().clone(),
+        done,
+        preview: None,
+    })
 }
 
 /// The language chosen, else the first of the browser's that we have, else French.

@@ -19,7 +19,17 @@ use service::{
 /// [`service::Refusal::NotFound`] when it is not published.
 pub async fn course(site: &Site, id: &str) -> Result<Page, Error> {
     let revision = catalogue::open(&site.ctx, id).await?;
+    course_of(site, &revision).await
+}
+
+/// The home of a course at this revision.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) async fn course_of(site: &Site, revision: &Revision) -> Result<Page, Error> {
+    let id = revision.course.id.as_str();
     let (progress, cohort) = match site.ctx.signed() {
+        Ok(_) if site.preview.is_some() => (Progress::default(), None),
         Ok(signed) => (progress::own(&site.ctx, id).await?, enrolled::in_course(&site.ctx, signed.person, id).await?),
         Err(_) => (Progress::default(), None),
     };
@@ -28,7 +38,7 @@ pub async fn course(site: &Site, id: &str) -> Result<Page, Error> {
     Ok(site.page(About::titled(course.title.text(language).clone()), || {
         let t = &site.text;
         let modules: Vec<_> =
-            course.modules.iter().map(|m| module(site, &revision, m, &progress, cohort.as_ref(), language)).collect();
+            course.modules.iter().map(|m| module(site, revision, m, &progress, cohort.as_ref(), language)).collect();
         let hours = course.hours.map(|h| view! { <p class="meta">{t.course_hours(i64::from(h))}</p> });
         view! {
             <h1>{course.title.text(language).clone()}</h1>

@@ -6,7 +6,10 @@ use crate::{
     routes,
 };
 use leptos::{html::ElementChild, prelude::*};
-use service::{Error, catalogue};
+use service::{
+    Error,
+    catalogue::{self, Revision},
+};
 
 /// Every entry, in the order of the reader's language.
 ///
@@ -14,6 +17,15 @@ use service::{Error, catalogue};
 /// [`service::Refusal::NotFound`] when the course is not published.
 pub async fn glossary(site: &Site, course: &str) -> Result<Page, Error> {
     let revision = catalogue::open(&site.ctx, course).await?;
+    glossary_of(site, &revision).await
+}
+
+/// The glossary of this revision.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) async fn glossary_of(site: &Site, revision: &Revision) -> Result<Page, Error> {
+    let course = revision.course.id.as_str();
     let law = catalogue::law(&site.ctx).await.ok();
     let writer = Writer::new(site, course, law);
     let language = site.ctx.locale.into();

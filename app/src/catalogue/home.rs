@@ -4,6 +4,7 @@ use super::course::next;
 use crate::{
     page::{About, Page, Site},
     routes::{self, patterns},
+    search::search_box,
 };
 use leptos::{html::ElementChild, prelude::*};
 use service::{
@@ -46,6 +47,7 @@ fn visitor(site: &Site, offered: &[Offered]) -> Page {
                 <a class="button" href=site.to(patterns::SIGN_IN)>{t.sign_in()}</a>
                 <a class="button quiet" href=site.to(patterns::LAW)>{t.front_law()}</a>
             </div>
+            {site.ctx.school.open_to_visitors.then(|| search_box(site, ""))}
             {courses(site, offered)}
             {site.ctx.school.open_to_visitors.then(|| view! { <p class="meta">{t.front_open()}</p> })}
         }
@@ -58,7 +60,7 @@ fn person(site: &Site, offered: &[Offered], cards: Vec<AnyView>) -> Page {
         view! { <div class="empty"><h2>{t.no_cohort()}</h2><p>{t.no_cohort_says()}</p></div> }
     });
     site.page(About::titled(t.nav_my_courses()), || {
-        view! { <h1>{t.nav_my_courses()}</h1>{cards}{none}{courses(site, offered)} }
+        view! { <h1>{t.nav_my_courses()}</h1>{search_box(site, "")}{cards}{none}{courses(site, offered)} }
     })
 }
 

@@ -5,7 +5,9 @@ use super::{
     prose::{Mark, article},
 };
 use crate::{
+    law::ReportForm,
     page::{About, Page, Site},
+    parts::error_summary,
     routes::{self, patterns},
 };
 use learning::catalogue::{Answer, Date, Instrument, Language, LawState, PartialDate, Provision, ProvisionRef, Scope};
@@ -53,12 +55,19 @@ pub async fn law(site: &Site, filter: &LawFilter) -> Result<Page, Error> {
         view! {
             <h1>{t.law_title()}</h1>
             <p class="lead">{t.law_says()}</p>
+            {reviews(site)}
             {search(site, filter)}
             <p class="meta" role="status">{t.law_count(i64::try_from(found.len()).unwrap_or(0))}</p>
             <ul class="list">{rows}</ul>
             {none}
         }
     }))
+}
+
+/// The way to what awaits review, for those who write and those who review.
+fn reviews(site: &Site) -> Option<AnyView> {
+    let link = || view! { <p><a href=site.to(patterns::REVIEWS)>{site.text.reviews_title()}</a></p> }.into_any();
+    service::law::may_read_bank(&site.ctx).then(link)
 }
 
 fn holds(instrument: &Instrument, language: Language, wanted: &str) -> bool {
@@ -188,7 +197,7 @@ fn provision_row(site: &Site, instrument: &Instrument, provision: &Provision, la
 ///
 /// # Errors
 /// [`Refusal::NotFound`].
-pub async fn provision(site: &Site, instrument: &str, provision: &str) -> Result<Page, Error> {
+pub async fn provision(site: &Site, instrument: &str, provision: &str, report: &ReportForm) -> Result<Page, Error> {
     let law = catalogue::law(&site.ctx).await?;
     let found = law.register.instrument(instrument).ok_or(Refusal::NotFound)?;
     let language: Language = site.ctx.locale.into();
@@ -203,19 +212,28 @@ pub async fn provision(site: &Site, instrument: &str, provision: &str) -> Result
     let refs: Vec<ProvisionRef> =
         children.iter().map(|p| ProvisionRef { instrument: found.id.clone(), provision: p.id.clone() }).collect();
     let citing = catalogue::citing(&site.ctx, &refs).await?;
+    let report = report.form(site);
+    let impact = crate::law::impact(site, &format!("{instrument}/{provision}")).await?;
+    let reports = crate::law::reports(site, &refs, &report).await?;
+    let status = if report.errors.is_empty() { 200 } else { 422 };
     let t = &site.text;
     let first = children.first().map(|p| article(t, &p.article)).unwrap_or_default();
     let title = found.title.text(language).clone();
-    let about =
-        About::titled(first).under(t.law_title(), patterns::LAW).under(title.clone(), routes::instrument(instrument));
+    let about = About::titled(first)
+        .under(t.law_title(), patterns::LAW)
+        .under(title.clone(), routes::instrument(instrument))
+        .status(status);
     Ok(site.page(about, || {
         let parts: Vec<_> = children.iter().map(|p| one_provision(site, p, language)).collect();
         view! {
+            {error_summary(t, &report)}
             <p class="kicker">{title}</p>
             {parts}
             <h2>{t.law_cited_by()}</h2>
             {cited_by(site, &citing)}
+            {impact}
             {source(site, found.source.as_ref())}
+            {reports}
         }
     }))
 }

@@ -35,8 +35,23 @@ pub struct Asked {
 /// [`Refusal::NotFound`] when there is no such lesson; a refusal when the actor may not read.
 pub async fn lesson(site: &Site, course: &str, module: &str, lesson: &str, asked: Asked) -> Result<Page, Error> {
     let revision = catalogue::open(&site.ctx, course).await?;
+    lesson_of(site, &revision, module, lesson, asked).await
+}
+
+/// The page of a lesson of this revision.
+///
+/// # Errors
+/// [`Refusal::NotFound`] when there is no such lesson.
+pub(crate) async fn lesson_of(
+    site: &Site,
+    revision: &Revision,
+    module: &str,
+    lesson: &str,
+    asked: Asked,
+) -> Result<Page, Error> {
+    let course = revision.course.id.as_str();
     let law = catalogue::law(&site.ctx).await.ok();
-    let progress = match site.signed_in() {
+    let progress = match site.signed_in() && site.preview.is_none() {
         true => progress::own(&site.ctx, course).await?,
         false => Progress::default(),
     };
@@ -78,10 +93,10 @@ pub async fn lesson(site: &Site, course: &str, module: &str, lesson: &str, asked
                     {(given != language).then(|| view! {
                         <div class="notice"><p>{site.text.not_translated()}</p></div>
                     })}
-                    {blocks(&around, &revision, &text.blocks)}
+                    {blocks(&around, revision, &text.blocks)}
                     {facilitation(site, &writer, text)}
                     {read(site, &progress, course, module, found)}
-                    {turn(site, &revision, module, found, language)}
+                    {turn(site, revision, module, found, language)}
                 </article>
             </div>
         }
@@ -205,7 +220,7 @@ fn facilitation(site: &Site, writer: &Writer, text: &LessonText) -> Option<AnyVi
 }
 
 fn read(site: &Site, progress: &Progress, course: &str, module: &Module, lesson: &Lesson) -> Option<AnyView> {
-    if !site.signed_in() {
+    if !site.signed_in() || site.preview.is_some() {
         return None;
     }
     let t = &site.text;

@@ -23,7 +23,7 @@ pub(crate) fn frame(site: &Site, about: About, view: AnyView) -> AnyView {
             {masthead(site)}
             <div class=wrap>
                 {crumbs(site, &about)}
-                <main id="main" tabindex="-1">{done(site)}{view}</main>
+                <main id="main" tabindex="-1">{preview(site)}{done(site)}{view}</main>
             </div>
             {footer(site)}
         </body>
@@ -145,6 +145,45 @@ fn crumbs(site: &Site, about: &About) -> Option<AnyView> {
 fn done(site: &Site) -> Option<AnyView> {
     let words = site.done.clone()?;
     Some(view! { <div class="notice success" role="status"><p>{words}</p></div> }.into_any())
+}
+
+/// On a page of a draft: that it is one, and as whom it is read.
+fn preview(site: &Site) -> Option<AnyView> {
+    let preview = site.preview.as_ref()?;
+    let t = &site.text;
+    let value = |name: &str| {
+        let pairs = preview.reader.split('&').filter_map(|pair| pair.split_once('='));
+        pairs.filter(|(n, _)| *n == name).map(|(_, v)| v.to_owned()).next().unwrap_or_default()
+    };
+    let choose = |name: &'static str, label: String, choices: Vec<(&'static str, String)>| {
+        let chosen = value(name);
+        let options: Vec<_> = choices
+            .into_iter()
+            .map(|(code, words)| view! { <option value=code selected={code == chosen}>{words}</option> })
+            .collect();
+        view! { <div><label for=name>{label}</label><select id=name name=name>{options}</select></div> }
+    };
+    let countries =
+        vec![("BF", t.country_bf()), ("ML", t.country_ml()), ("NE", t.country_ne()), ("other", t.preview_elsewhere())];
+    let corps = vec![
+        ("magistrat", t.audience_magistrat()),
+        ("opj", t.audience_opj()),
+        ("greffier", t.audience_greffier()),
+        ("other", t.preview_nobody()),
+    ];
+    let languages = vec![("fr", "Français".to_owned()), ("en", "English".to_owned())];
+    let banner = view! {
+        <div class="notice">
+            <p><b>{t.preview_title()}</b>" "{t.preview_says()}" "<a href=format!("{}{}", site.prefix, preview.back)>{t.preview_back()}</a></p>
+        </div>
+        <form class="toolbar" method="get">
+            {choose("jurisdiction", t.preview_jurisdiction(), countries)}
+            {choose("audience", t.preview_audience(), corps)}
+            {choose("lang", t.preview_language(), languages)}
+            <button class="button quiet">{t.preview_look()}</button>
+        </form>
+    };
+    Some(banner.into_any())
 }
 
 fn footer(site: &Site) -> AnyView {

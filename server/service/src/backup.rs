@@ -8,8 +8,10 @@ use crate::{
     error::{Doing, Error, Message, Refusal},
     identity::records as people,
     journal,
+    law::records as law,
     migrations::Migrator,
     moment::Moment,
+    publishing::records as publishing,
     quiz::records as quiz,
     store::Store,
 };
@@ -60,6 +62,7 @@ macro_rules! every_table {
             "publication" published::publication, "law_version" published::law_version, "image" published::image,
             "cohort" cohorts::cohort, "enrolment" cohorts::enrolment, "sitting" quiz::sitting,
             "arrangement" quiz::arrangement, "attempt" quiz::attempt, "event" journal, "mark" quiz::mark,
+            "draft" publishing::draft, "law_review" law::review, "law_report" law::report,
         }
     };
 }

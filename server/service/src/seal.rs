@@ -93,7 +93,7 @@ impl BankKey {
 
     fn decrypt(&self, sealed: &[u8], about: &str) -> Result<Vec<u8>, Error> {
         let unfit = || {
-            let words = "the key file does not fit this database (see docs/decisions/0010-sealed-bank-at-rest.md)";
+            let words = "the key file does not fit this database (see docs/decisions/0014-sealed-bank-at-rest.md)";
             Error::broken("opening a sealed bank", Message(words.to_owned()))
         };
         let (nonce, body) = sealed.split_first_chunk::<NONCE>().ok_or_else(unfit)?;

@@ -2,6 +2,7 @@
 
 mod content;
 mod keep;
+mod law;
 mod people;
 mod serve;
 
@@ -39,6 +40,8 @@ pub enum Command {
     Doctor(keep::Doctor),
     /// Bring the database to this version.
     Migrate,
+    /// Ask what rests on a provision of the law register.
+    Law(law::Law),
     /// Manage people from the server itself, also when the administrator's password is lost.
     People(people::People),
 }
@@ -69,6 +72,7 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, Error> {
             say("la base est à jour / the database is up to date");
             Ok(ExitCode::SUCCESS)
         }
+        Command::Law(command) => law::run(&cli.data, command).await,
         Command::People(command) => people::run(&cli.data, command).await,
     }
 }
@@ -78,8 +82,10 @@ pub(crate) async fn open(data: &Data) -> Result<Arc<Store>, Error> {
     if data.database_url.is_none() {
         private_folder(&data.data).map_err(|cause| Error::broken("making the data folder", cause))?;
     }
-    let store = Store::connect(&data.url()).await?;
+    let key = crate::key::open(&crate::key::place(data.key_file.as_ref(), &data.data))?;
+    let store = Store::connect(&data.url()).await?.with_key(key);
     store.migrate().await?;
+    service::catalogue::seal_clear_banks(&store).await?;
     Ok(Arc::new(store))
 }
 

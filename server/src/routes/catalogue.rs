@@ -6,7 +6,10 @@ use crate::{
     state::State,
     visit::Visit,
 };
-use app::catalogue::{Asked, LawFilter};
+use app::{
+    catalogue::{Asked, LawFilter},
+    law::ReportForm,
+};
 use axum::{
     Form,
     extract::{Path, Query, State as FromState},
@@ -89,7 +92,7 @@ pub async fn instrument(visit: Visit, Path(instrument): Path<String>) -> Reply {
 
 /// GET /law/{instrument}/{provision}.
 pub async fn provision(visit: Visit, Path((instrument, provision)): Path<(String, String)>) -> Reply {
-    Ok(html(app::catalogue::provision(&visit, &instrument, &provision).await?))
+    Ok(html(app::catalogue::provision(&visit, &instrument, &provision, &ReportForm::default()).await?))
 }
 
 /// GET /images/{address}.{format}.

@@ -46,7 +46,7 @@ pub struct SignIn {
 
 /// The address that failures are counted for.
 #[derive(Debug)]
-pub struct Address(String);
+pub struct Address(pub String);
 
 impl FromRequestParts<State> for Address {
     type Rejection = Infallible;

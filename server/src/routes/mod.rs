@@ -5,8 +5,10 @@ pub mod cohorts;
 pub mod cookies;
 pub mod health;
 pub mod identity;
+pub mod law;
 pub mod marks;
 pub mod people;
+pub mod publishing;
 pub mod quiz;
 pub mod sent;
 

@@ -4,6 +4,7 @@ pub mod moving;
 pub mod publish;
 pub(crate) mod queries;
 pub mod records;
+mod sealing;
 mod shelf;
 
 use crate::{
@@ -19,6 +20,7 @@ use std::sync::Arc;
 pub use learning::quiz::fold;
 pub use moving::move_cohort;
 pub use publish::Published;
+pub use sealing::seal_clear_banks;
 pub use shelf::{Law, Revision, Shelf};
 
 impl From<Locale> for Language {

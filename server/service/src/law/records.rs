@@ -9,7 +9,7 @@ pub mod review {
     use sea_orm::entity::prelude::*;
 
     /// One row.
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "law_review")]
     #[expect(missing_docs, reason = "columns are described by the values that use-cases return")]
     pub struct Model {
@@ -45,7 +45,7 @@ pub mod report {
     use sea_orm::entity::prelude::*;
 
     /// One row.
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "law_report")]
     #[expect(missing_docs, reason = "columns are described by the values that use-cases return")]
     pub struct Model {

@@ -9,7 +9,7 @@ pub mod draft {
     use sea_orm::entity::prelude::*;
 
     /// One row.
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "draft")]
     #[expect(missing_docs, reason = "columns are described by the values that use-cases return")]
     pub struct Model {

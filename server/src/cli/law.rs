@@ -1,0 +1,77 @@
+//! `pretoire law`: what rests on a provision.
+
+use super::{open, people::operator, say};
+use crate::config::Data;
+use clap::{Args, Subcommand};
+use service::{
+    Error,
+    law::{self, CourseImpact, Dependent},
+};
+use std::process::ExitCode;
+
+/// Ask about the law that the published courses rest on.
+#[derive(Args, Debug)]
+pub struct Law {
+    /// Slug of the school; may be left out when there is only one.
+    #[arg(long, global = true)]
+    school: Option<String>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// List every lesson, question, test and glossary entry that rests on a provision or on a whole instrument.
+    Impact {
+        /// `instrument/provision`, a parent such as `palermo-tip/3`, or `instrument`.
+        about: String,
+    },
+    /// List what awaits a reviewer because it rests on law that may not be relied on today.
+    Reviews,
+}
+
+pub(super) async fn run(data: &Data, law: Law) -> Result<ExitCode, Error> {
+    let store = open(data).await?;
+    let ctx = operator(&store, law.school.as_deref()).await?;
+    match law.command {
+        Command::Impact { about } => {
+            let impact = law::impact(&ctx, &about).await?;
+            say(format!(
+                "{} : {}",
+                about,
+                impact.provisions.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+            ));
+            impact.courses.iter().for_each(course);
+            if impact.courses.is_empty() {
+                say("rien n’en dépend / nothing rests on it");
+            }
+        }
+        Command::Reviews => {
+            for item in law::review::list(&ctx).await?.iter().filter(|item| !item.approved) {
+                let own = &item.unsound;
+                let provisions: Vec<String> = own.provisions.keys().map(ToString::to_string).collect();
+                say(format!("{}\t{}\t{}\t{}", own.course, own.kind, own.subject, provisions.join(",")));
+            }
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn course(course: &CourseImpact) {
+    say(format!("\n{}", course.course));
+    lines("leçons / lessons", &course.lessons);
+    lines("entraînement / practice", &course.practice);
+    lines("examen / exam", &course.exam);
+    lines("épreuves / tests", &course.tests);
+    lines("glossaire / glossary", &course.terms);
+}
+
+fn lines(kind: &str, dependents: &[Dependent]) {
+    if dependents.is_empty() {
+        return;
+    }
+    say(format!("  {kind}: {}", dependents.len()));
+    for one in dependents {
+        say(format!("    {}\t{}", one.id, one.title));
+    }
+}
