@@ -156,7 +156,7 @@ fn later(ctx: &Ctx, seconds: i64) -> Ctx {
     Ctx { now: ctx.now.plus_seconds(seconds), ..ctx.clone() }
 }
 
-fn escaped_order(order: &[&str]) -> Vec<(String, String)> {
+fn ranked(order: &[&str]) -> Vec<(String, String)> {
     order.iter().enumerate().map(|(rank, shown)| (format!("rank-{shown}"), rank.to_string())).collect()
 }
 
@@ -250,12 +250,12 @@ on_both! {
         let at = send(&awa, "0", &[("order", "2,0,1"), ("rank-0", "0"), ("rank-1", "1"), ("rank-2", "1")]).await;
         assert!(at.starts_with(&format!("{PAGE}?answered=q-case")), "two lines have one rank: {at}");
         awa.get(&at).await.says(&["Choisissez une réponse.", "Étape 1 sur 4"]);
-        let order = escaped_order(&["1", "2", "0"]);
+        let order = ranked(&["1", "0", "2"]);
         let order: Vec<(&str, &str)> = order.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
         let at = send(&awa, "0", &[&[("order", "2,0,1")][..], &order].concat()).await;
         assert_eq!(at, format!("{PAGE}#q-case-1"));
         let page = awa.get(PAGE).await;
-        page.says(&["Étape 1 : Les premières heures juste", "La sécurité précède l’audition.", "Étape 2 sur 4", "Que retenez-vous ?"]);
+        page.says(&["Étape 1 : Les premières heures à revoir", "Réponse attendue Séparer Soigner Entendre", "La sécurité précède l’audition.", "Étape 2 sur 4", "Que retenez-vous ?"]);
         assert!(!page.text().contains("Oui : acte"), "no key before the answer");
         send(&awa, "1", &[("order", "0,1"), ("choice", "0")]).await;
         awa.get(PAGE).await.says(&["à revoir", "il manque la frontière.", "La bonne réponse était celle-ci.", "Étape 3 sur 4"]);
@@ -266,7 +266,7 @@ on_both! {
         page.says(&[
             "<b>à Kaya</b>", "comparez vous-même votre texte", "La date du contrôle", "Bilan du dossier",
             "Ce dossier est à reprendre", "Votre qualification, face à celle du modèle", "Vous avez retenu Le trafic",
-            "Le modèle retient La traite", "Conforme au modèle.", "Vous avez retenu : 250", "Le modèle retient : 300",
+            "Le modèle retient La traite", "Soigner : vous , rang 3 ; le modèle , rang 2", "Vous avez retenu : 250", "Le modèle retient : 300",
         ]);
         assert!(!page.text().contains("<b>à Kaya</b>"), "what a learner writes is text");
         let event = EventId::new().to_string();
@@ -284,7 +284,7 @@ on_both! {
         let page = nobody.get(PAGE).await;
         page.says(&["Un procès-verbal.", "Étape 1 sur 4", "Se connecter pour traiter le dossier"]);
         assert_eq!(hidden(&page.text(), "step"), "0");
-        let order = escaped_order(&["2", "1", "0"]);
+        let order = ranked(&["2", "1", "0"]);
         let order: Vec<(&str, &str)> = order.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
         let at = send(&nobody, "0", &[&[("order", "0,1,2")][..], &order].concat()).await;
         assert!(at.contains("?answered=q-case") && at.ends_with("#q-case-1"), "{at}");

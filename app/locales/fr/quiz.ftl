@@ -128,3 +128,9 @@ case-steps-count = { $count ->
     [one] une étape
    *[other] { $count } étapes
 }
+case-wrongly-held = Retenu à tort
+case-left-out = Omis
+case-rank = rang { $rank }
+case-you = vous
+case-model = le modèle
+case-nothing = rien

@@ -120,6 +120,10 @@ impl Work<'_> {
             .steps()
             .map(|(index, _, place)| {
                 let (class, word) = match place {
+                    // The blue of what is to be compared has no mark, and a dot is its mark.
+                    Place::Answered(marked) if marked.verdict == Verdict::Unmarked => {
+                        (Some("hinted"), verdict(t, marked).1)
+                    }
                     Place::Answered(marked) => {
                         let (tone, word) = verdict(t, marked);
                         (tone.strip_prefix("tag "), word)
