@@ -266,7 +266,7 @@ on_both! {
         page.says(&[
             "<b>à Kaya</b>", "comparez vous-même votre texte", "La date du contrôle", "Bilan du dossier",
             "Ce dossier est à reprendre", "Votre qualification, face à celle du modèle", "Vous avez retenu Le trafic",
-            "Le modèle retient La traite", "Soigner : vous , rang 3 ; le modèle , rang 2", "Vous avez retenu : 250", "Le modèle retient : 300",
+            "Le modèle retient La traite", "Soigner Vous : rang 3 Le modèle : rang 2", "Vous : 250 Le modèle : 300",
         ]);
         assert!(!page.text().contains("<b>à Kaya</b>"), "what a learner writes is text");
         let event = EventId::new().to_string();

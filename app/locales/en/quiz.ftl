@@ -128,9 +128,9 @@ case-steps-count = { $count ->
     [one] one step
    *[other] { $count } steps
 }
-case-wrongly-held = Wrongly held
-case-left-out = Left out
+case-wrongly-held = Wrongly held:
+case-left-out = Left out:
 case-rank = rank { $rank }
-case-you = you
-case-model = the model
+case-you = You:
+case-model = The model:
 case-nothing = nothing

@@ -128,9 +128,9 @@ case-steps-count = { $count ->
     [one] une étape
    *[other] { $count } étapes
 }
-case-wrongly-held = Retenu à tort
-case-left-out = Omis
+case-wrongly-held = Retenu à tort :
+case-left-out = Omis :
 case-rank = rang { $rank }
-case-you = vous
-case-model = le modèle
+case-you = Vous :
+case-model = Le modèle :
 case-nothing = rien

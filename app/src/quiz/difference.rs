@@ -24,13 +24,13 @@ fn line(writer: &Writer, prose: &Prose) -> String {
 }
 
 fn row(class: &'static str, word: String, html: String) -> AnyView {
-    view! { <li class=class><b>{word}</b>" : "<span inner_html=html></span></li> }.into_any()
+    view! { <li class=class><b>{word}</b>" "<span inner_html=html></span></li> }.into_any()
 }
 
 fn whole(t: &Text, writer: &Writer, task: &Task, response: &Response) -> Vec<AnyView> {
     let held = given_lines(writer, task, response).join(" ; ");
     let model = expected_lines(writer, task).join(" ; ");
-    vec![row("removed", t.case_you_held(), held), row("added", t.case_model_holds(), model)]
+    vec![row("removed", t.case_you(), held), row("added", t.case_model(), model)]
 }
 
 fn ticks(t: &Text, writer: &Writer, choices: &[Choice], right: &[bool], ticked: &[u16]) -> Vec<AnyView> {
@@ -71,8 +71,11 @@ fn pairs(
 fn beside(t: &Text, what: String, yours: String, model: String) -> AnyView {
     view! {
         <li class="changed">
-            <span inner_html=what></span>" : "<b>{t.case_you()}</b>", "<span inner_html=yours></span>" ; "
-            <b>{t.case_model()}</b>", "<span inner_html=model></span>
+            <span inner_html=what></span>
+            <br/>
+            <b>{t.case_you()}</b>" "<span inner_html=yours></span>
+            <br/>
+            <b>{t.case_model()}</b>" "<span inner_html=model></span>
         </li>
     }
     .into_any()
