@@ -10,6 +10,7 @@
 
 mod architecture;
 mod budget;
+mod case;
 mod cohort;
 mod cohort_pages;
 mod content;

@@ -88,7 +88,7 @@ takeover-says = { $count ->
 }
 case-dossier = The papers of the file
 case-work = Your work
-case-step-of = Step { $ordinal } of { $count }
+case-step-of = Step { $ordinal } of { $count }: { $title }
 case-step-title = Step { $ordinal }: { $title }
 case-to-step = Go to step { $ordinal }
 case-to-summary = Go to the summary
@@ -125,3 +125,13 @@ case-own-text = Your text and the criteria can be read again at the step.
 case-restart = Start the file again
 case-restart-says = You go back to the first step. Your present answers stay in your history, but no longer show here.
 case-restarted = File started again: you are at the first step.
+case-steps-count = { $count ->
+    [one] one step
+   *[other] { $count } steps
+}
+case-wrongly-held = Wrongly held:
+case-left-out = Left out:
+case-rank = rank { $rank }
+case-you = You:
+case-model = The model:
+case-nothing = nothing

@@ -88,7 +88,7 @@ takeover-says = { $count ->
 }
 case-dossier = Les pièces du dossier
 case-work = Votre travail
-case-step-of = Étape { $ordinal } sur { $count }
+case-step-of = Étape { $ordinal } sur { $count } : { $title }
 case-step-title = Étape { $ordinal } : { $title }
 case-to-step = Aller à l’étape { $ordinal }
 case-to-summary = Aller au bilan
@@ -125,3 +125,13 @@ case-own-text = Votre texte et les critères se relisent à l’étape.
 case-restart = Recommencer le dossier
 case-restart-says = Vous repartez de la première étape. Vos réponses actuelles restent inscrites à votre historique, mais ne s’affichent plus ici.
 case-restarted = Dossier recommencé : vous êtes à la première étape.
+case-steps-count = { $count ->
+    [one] une étape
+   *[other] { $count } étapes
+}
+case-wrongly-held = Retenu à tort :
+case-left-out = Omis :
+case-rank = rang { $rank }
+case-you = Vous :
+case-model = Le modèle :
+case-nothing = rien

@@ -120,6 +120,10 @@ impl Work<'_> {
             .steps()
             .map(|(index, _, place)| {
                 let (class, word) = match place {
+                    // The blue of what is to be compared has no mark, and a dot is its mark.
+                    Place::Answered(marked) if marked.verdict == Verdict::Unmarked => {
+                        (Some("hinted"), verdict(t, marked).1)
+                    }
                     Place::Answered(marked) => {
                         let (tone, word) = verdict(t, marked);
                         (tone.strip_prefix("tag "), word)
@@ -208,6 +212,7 @@ impl Work<'_> {
         };
         let shown: String = order.order().iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
         let error = self.around.error(&subject);
+        let title = t.case_step_of(i64::from(index) + 1, self.count(), step.title.clone());
         let stem = format!("{}-stem", self.anchor(index));
         let hints: Vec<_> = step.hints.iter().map(|hint| view! { <div inner_html=writer.html(hint)></div> }).collect();
         let hints = (!hints.is_empty())
@@ -215,6 +220,7 @@ impl Work<'_> {
         let controls = form::controls(t, writer, &step.task, &order, None);
         view! {
             <form class="question card" id=self.anchor(index) method="post" action=site.to(patterns::ANSWER)>
+                <h3>{title}</h3>
                 <input type="hidden" name="course" value=self.around.course.to_owned()/>
                 <input type="hidden" name="question" value=id.to_owned()/>
                 <input type="hidden" name="step" value=index.to_string()/>
@@ -222,8 +228,6 @@ impl Work<'_> {
                 <input type="hidden" name="event" value=EventId::new().to_string()/>
                 <input type="hidden" name="back" value=site.to(&self.around.page)/>
                 <input type="hidden" name="order" value=shown/>
-                <p class="kicker">{t.case_step_of(i64::from(index) + 1, self.count())}</p>
-                <h3>{step.title.clone()}</h3>
                 <div id=stem.clone() inner_html=writer.html(&step.stem)></div>
                 <fieldset aria-labelledby=stem>
                     {(!error.is_empty()).then(|| view! { <p class="error" role="alert">{error}</p> })}

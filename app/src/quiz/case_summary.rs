@@ -3,6 +3,7 @@
 use super::{
     answered::{given_lines, verdict},
     case::Work,
+    difference::differences,
     practice::expected_lines,
 };
 use crate::text::Text;
@@ -25,7 +26,7 @@ pub(super) fn summary(work: &Work) -> AnyView {
             {tally(t, work)}
             {qualification(t, work)}
             <h3>{t.case_differences()}</h3>
-            <ol class="list">{differences(t, work)}</ol>
+            <ol class="list">{steps(t, work)}</ol>
             {explanation.map(|html| view! { <div class="prose" inner_html=html></div> })}
         </section>
     }
@@ -96,7 +97,7 @@ fn held(t: &Text, work: &Work, step: &Step, marked: &Marked, answer: &Response) 
     .into_any()
 }
 
-fn differences(t: &Text, work: &Work) -> Vec<AnyView> {
+fn steps(t: &Text, work: &Work) -> Vec<AnyView> {
     answered(work)
         .map(|(index, step, marked, answer)| {
             let (tone, word) = verdict(t, marked);
@@ -113,19 +114,10 @@ fn differences(t: &Text, work: &Work) -> Vec<AnyView> {
 }
 
 fn difference(t: &Text, work: &Work, step: &Step, marked: &Marked, answer: &Response) -> AnyView {
-    let writer = work.around.writer;
     match marked.verdict {
         Verdict::Right => view! { <small>{t.case_as_model()}</small> }.into_any(),
         Verdict::Unmarked => view! { <small>{t.case_own_text()}</small> }.into_any(),
-        Verdict::Partial | Verdict::Wrong => {
-            let yours = given_lines(writer, &step.task, answer).join(" ; ");
-            let model = expected_lines(writer, &step.task).join(" ; ");
-            view! {
-                <small><b>{t.case_you_held()}</b>" : "<span inner_html=yours></span></small>
-                <small><b>{t.case_model_holds()}</b>" : "<span inner_html=model></span></small>
-            }
-            .into_any()
-        }
+        Verdict::Partial | Verdict::Wrong => differences(t, work.around.writer, &step.task, answer),
     }
 }
 

@@ -11,6 +11,8 @@ pub mod case;
 #[cfg(feature = "ssr")]
 mod case_summary;
 #[cfg(feature = "ssr")]
+mod difference;
+#[cfg(feature = "ssr")]
 pub mod form;
 #[cfg(feature = "ssr")]
 pub(crate) mod practice;

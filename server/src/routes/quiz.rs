@@ -63,7 +63,7 @@ fn read_practice(revision: &catalogue::Revision, question: &str, fields: &Fields
     let unfit = Refusal::Field { field: "choice", code: "unfit" };
     let (task, _) = task(revision, question, fields)?;
     let response = form::response(task, fields).ok_or(missing)?;
-    let Some(order) = one(fields, "order") else { return Ok(response) };
+    let Some(order) = one(fields, "order").filter(|order| !order.is_empty()) else { return Ok(response) };
     let order: Option<Vec<u16>> = order.split(',').map(|n| n.parse().ok()).collect();
     let order = order.and_then(Arrangement::new).ok_or(unfit.clone())?;
     response.from_shown(&order).ok_or(unfit)
