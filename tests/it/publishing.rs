@@ -60,6 +60,8 @@ on_both! {
         instructor.get(&back).await.says(&["Revenir à cette révision", "Modifié :"]);
         assert_eq!(instructor.post(&back, &[("note", "")]).await.status, StatusCode::SEE_OTHER);
         assert_eq!(catalogue::newest(&world.operator(), COURSE).await.unwrap().unwrap(), first);
+        service::catalogue::publish::unseen(&world.operator(), compiled()).await.unwrap();
+        assert_eq!(catalogue::newest(&world.operator(), COURSE).await.unwrap().unwrap(), first);
         assert_eq!((acts(world, "course.draft").await, acts(world, "course.publish").await), (1, 3));
     }
 

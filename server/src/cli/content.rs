@@ -104,7 +104,7 @@ fn described(published: &Published) -> String {
     }
 }
 
-/// Publishes the content folder when the server starts; a folder with errors is refused in words and the last
+/// Publishes the content folder when the server starts, unless it was published before; a folder with errors is refused in words and the last
 /// publication stays.
 pub(super) async fn publish_at_start(ctx: &Ctx, folders: &[PathBuf]) -> Result<(), Error> {
     if let Some(missing) = folders.iter().find(|folder| !folder.is_dir()) {
@@ -117,7 +117,7 @@ pub(super) async fn publish_at_start(ctx: &Ctx, folders: &[PathBuf]) -> Result<(
         .map_err(|cause| Error::broken("reading the content folder", cause))?;
     match compiled {
         Ok(compiled) => {
-            publish::everything(ctx, &compiled).await?;
+            publish::unseen(ctx, &compiled).await?;
         }
         Err(report) => {
             say(authoring::text(&report, Language::Fr).trim_end());

@@ -133,6 +133,27 @@ pub async fn everything(ctx: &Ctx, compiled: &Compiled) -> Result<Vec<Published>
     Ok(done)
 }
 
+/// Publishes what was never published before: a folder that a server starts with does not undo what people did since,
+/// neither a newer draft that they published nor a return to an earlier revision.
+///
+/// # Errors
+/// When the actor may not publish, or the database refuses.
+pub async fn unseen(ctx: &Ctx, compiled: &Compiled) -> Result<Vec<Published>, Error> {
+    let db = &ctx.store.reader;
+    let register = compiled.register_address.to_string();
+    let mut done = match queries::law_version(db, &register).await? {
+        Some(_) => vec![Published::Unchanged(register)],
+        None => vec![law(ctx, &compiled.register, &register).await?],
+    };
+    for one in &compiled.courses {
+        let address = one.address.to_string();
+        let before = queries::publications(db, one.course.id.as_str()).await?;
+        let known = before.iter().any(|publication| publication.revision_id == address);
+        done.push(if known { Published::Unchanged(address) } else { course(ctx, one).await? });
+    }
+    Ok(done)
+}
+
 /// Publishes a version of the law register.
 ///
 /// # Errors

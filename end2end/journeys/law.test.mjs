@@ -1,0 +1,111 @@
+// A provision is repealed in the register: the marked sentence, the exam questions out of the draw, the list of reviews, the approval.
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { Browser, pictures, signIn } from '../world/browser.mjs';
+import { Server } from '../world/server.mjs';
+
+let server, browser;
+before(async () => { [server, browser] = await Promise.all([Server.start(), Browser.start()]); });
+after(async () => { await browser?.stop(); await server?.stop(); });
+
+const [instrument, provision] = ['palermo-som', '16'];
+
+/** Writes in the register that a provision is repealed, as a jurist would. */
+async function repeal() {
+  const file = join(server.content, 'law/register.yaml');
+  const text = await readFile(file, 'utf8');
+  const start = text.indexOf(`- id: ${instrument}\n`);
+  const place = text.indexOf(`\n  - id: ${provision}\n`, start);
+  assert.ok(start > 0 && place > 0, `${instrument}/${provision} stands in the register`);
+  const after = text.indexOf('\n', place + 1);
+  await writeFile(file, `${text.slice(0, after)}\n    status: repealed${text.slice(after)}`);
+}
+
+test('from a repeal to a re-approval', async () => {
+  const { out } = await server.command('law', 'impact', `${instrument}/${provision}`);
+  const lesson = /leçons \/ lessons: \d+\n\s+(\S+)/.exec(out)?.[1];
+  const question = /examen \/ exam: \d+\n\s+(\S+)/.exec(out)?.[1];
+  assert.ok(lesson && question, out);
+
+  await repeal();
+  const published = await server.command('publish', server.content);
+  assert.equal(published.code, 0, published.out);
+  const listed = await server.command('law', 'reviews');
+  assert.match(listed.out, new RegExp(`exam\\t${question}\\t`));
+
+  // The sentence, for anybody. The server looks for a newer register every two seconds.
+  const reader = await browser.reader(server);
+  const marked = reader.locator(`a.law[data-state=repealed][href$="/${instrument}/${provision}"]`);
+  await assert.doesNotReject(async () => {
+    for (let tries = 0; tries < 20; tries += 1) {
+      await reader.goto(`/courses/traite-et-trafic/${lesson}`);
+      if (await marked.count()) return;
+      await reader.waitForTimeout(300);
+    }
+    throw new Error('no sentence is marked');
+  });
+  await pictures(reader, 'law-1-marked-sentence');
+  await reader.goto(`/law/${instrument}/${provision}`);
+  assert.equal(await reader.locator('text=Ce qui en dépend').count(), 0, 'the bank is not for everybody');
+  await reader.locator('summary', { hasText: 'Signaler une erreur' }).click();
+  await reader.locator('textarea[name=words]').fill('Cet article est-il vraiment abrogé ?');
+  await Promise.all([reader.waitForNavigation(), reader.locator('form:has(textarea[name=words]) button').click()]);
+  await pictures(reader, 'law-2-provision-reported');
+
+  // The reviewer.
+  const page = await browser.reader(server);
+  await signIn(page, server, 'DEMO-RELECTEUR');
+  await page.goto(`/law/${instrument}/${provision}`);
+  assert.ok(await page.locator('text=Ce qui en dépend').isVisible());
+  await pictures(page, 'law-3-impact');
+  await page.goto('/law/reviews');
+  const item = page.locator(`a[href$="/exam/${question}"]`);
+  assert.ok(await item.isVisible());
+  await pictures(page, 'law-4-reviews');
+  await Promise.all([page.waitForNavigation(), item.click()]);
+  await pictures(page, 'law-5-review');
+  const year = new Date().getFullYear() + 1;
+  await page.locator('textarea[name=reason]').fill('La règle est reprise à l’identique par le nouveau texte.');
+  await page.locator('input[name=until]').fill(`${year}-06-30`);
+  await Promise.all([page.waitForNavigation(), page.locator('form:has(textarea[name=reason]) button').click()]);
+  assert.ok(await page.locator('.notice.success').isVisible());
+  await pictures(page, 'law-6-approved');
+  const left = await server.command('law', 'reviews');
+  assert.doesNotMatch(left.out, new RegExp(`exam\\t${question}\\t`));
+  assert.deepEqual(page.errors, []);
+});
+
+test('an instructor uploads a folder, looks at the draft and publishes it', async t => {
+  const zip = join(server.folder, 'content.zip');
+  const { execFileSync } = await import('node:child_process');
+  const lesson = join(server.content, 'traite-et-trafic/fr/020-elements/010-act.md');
+  await writeFile(lesson, (await readFile(lesson, 'utf8')).replace(/^title: .*$/m, 'title: Un acte relu'));
+  try {
+    execFileSync('python3', ['-m', 'zipfile', '-c', zip, server.content]);
+  } catch {
+    return t.skip('python3 is not here to make a zip');
+  }
+  const page = await browser.reader(server, { script: false });
+  await signIn(page, server, 'DEMO-FORMATEUR');
+  await page.goto('/publishing');
+  await pictures(page, 'publishing-1-home');
+  await page.locator('input[name=file]').setInputFiles(zip);
+  await Promise.all([page.waitForNavigation(), page.locator('form[enctype] button').click()]);
+  assert.match(page.url(), /\/publishing\/drafts\//);
+  assert.ok(await page.locator('li.changed', { hasText: 'Un acte relu' }).isVisible());
+  await pictures(page, 'publishing-2-draft');
+  await Promise.all([page.waitForNavigation(), page.locator('a[href$="/pages"]').click()]);
+  await page.locator('select[name=jurisdiction]').selectOption('NE');
+  await Promise.all([page.waitForNavigation(), page.locator('form.toolbar button').click()]);
+  await pictures(page, 'publishing-3-preview');
+  await page.goBack();
+  await page.goBack();
+  await page.locator('textarea[name=note]').fill('L’acte, relu.');
+  await Promise.all([page.waitForNavigation(), page.locator('form:has(textarea[name=note]) button').click()]);
+  assert.ok(await page.locator('.notice.success').isVisible());
+  await pictures(page, 'publishing-4-published');
+  await page.goto('/search?q=elements');
+  await pictures(page, 'search');
+});
