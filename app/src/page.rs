@@ -62,6 +62,12 @@ impl Site {
         self.text.day_and_time(moment, &self.ctx.school.time_zone)
     }
 
+    /// A word for the person signed in that tells nobody who it is: answers waiting in a browser are sent under it only.
+    #[must_use]
+    pub fn owner(&self) -> String {
+        self.ctx.signed().map(service::identity::owner).unwrap_or_default()
+    }
+
     /// The time of what happened today, the day as well before that.
     #[must_use]
     pub fn lately(&self, moment: service::Moment) -> String {

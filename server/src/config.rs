@@ -24,6 +24,12 @@ impl Data {
             _ => format!("sqlite://{}", self.data.join("pretoire.db").display()),
         }
     }
+
+    /// Whether the database is a file that is not there.
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        self.url().strip_prefix("sqlite://").is_some_and(|path| !std::path::Path::new(path).exists())
+    }
 }
 
 /// How the server listens.
@@ -33,9 +39,9 @@ pub struct Serve {
     #[arg(long, env = "PRETOIRE_LISTEN", default_value = "127.0.0.1:3000")]
     pub listen: SocketAddr,
 
-    /// Folder of courses and law to publish at start when they changed.
-    #[arg(long, env = "PRETOIRE_CONTENT", default_value = "content")]
-    pub content: PathBuf,
+    /// Folders of courses and law to publish at start when they changed: the public one, then private ones laid over it.
+    #[arg(long, env = "PRETOIRE_CONTENT", default_value = "content", value_delimiter = ',')]
+    pub content: Vec<PathBuf>,
 
     /// Do not publish the content folder at start.
     #[arg(long, env = "PRETOIRE_NO_PUBLISH")]

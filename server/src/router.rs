@@ -91,6 +91,7 @@ fn cohort_pages() -> Router<State> {
         .route(at::NEW_COHORT, get(cohorts::new_page).post(cohorts::create))
         .route(at::COHORT, get(cohorts::cohort))
         .route(at::ENROL, get(cohorts::enrol_page).post(cohorts::enrol))
+        .route(at::ARRANGE, get(cohorts::sittings).post(cohorts::arrange_tests))
         .route(at::MEMBER, get(cohorts::member).post(cohorts::arrange))
         .route(at::WITHDRAW, post(cohorts::withdraw))
 }
@@ -119,6 +120,7 @@ fn catalogue_pages() -> Router<State> {
 fn quiz_pages() -> Router<State> {
     Router::new()
         .route(at::ANSWER, post(quiz::answer))
+        .route(at::RESTART_CASE, post(quiz::restart_case))
         .route(at::PROGRESS, get(quiz::progress))
         .route(at::TEST, get(quiz::overview).post(quiz::open))
         .route(at::QUESTION, get(quiz::question).post(quiz::give))

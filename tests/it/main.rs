@@ -12,6 +12,7 @@ mod architecture;
 mod budget;
 mod cohort;
 mod cohort_pages;
+mod durability;
 mod grades;
 mod people;
 mod people_pages;

@@ -1,7 +1,15 @@
 //! Prints the engine's figures beside those of the reference machine: `cargo run --release -p learning --example bench`.
 //!
 //! Times are medians of rounds after one warm-up; the noise is the spread between the fastest and the slowest round.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, missing_docs, unreachable_pub, dead_code)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    missing_docs,
+    unreachable_pub,
+    dead_code
+)]
 
 #[path = "../tests/reference/folder.rs"]
 mod folder;
@@ -15,6 +23,7 @@ use learning::mastery::cat::{Balance, Cat, Choice, Policy};
 use learning::mastery::cells::ItemSet;
 use learning::mastery::irt::Curve;
 use learning::mastery::posterior::Posterior;
+use learning::mastery::stopping::{Deciding, Sprt, StopRule};
 use learning::mastery::uncertain::Item;
 use learning::simulate::{Study, cohorts, simulate, uniform};
 use std::hint::black_box;
@@ -72,6 +81,7 @@ fn main() {
     calibration();
     println!();
     studies(&files, &abilities);
+    decisions(&files, &abilities);
     small_cohorts();
 }
 
@@ -132,7 +142,9 @@ fn masked_steps(bank: &Bank, abilities: &[f64]) {
 fn thousand_learners(bank: &Bank, abilities: &[f64]) {
     let (policy, open) = (by_information(), ItemSet::empty(bank.size()));
     let study = Study { bank, truth: bank.curves(), policy: &policy, excluded: &open, seed: 777 };
-    let timing = time(1.0, || drop(black_box(simulate(&study, abilities))));
+    let timing = time(1.0, || {
+        black_box(simulate(&study, abilities));
+    });
     row(&format!("1000 simulated learners, {} questions", bank.size()), &timing, "ms", 1e3, "<= 5", "1.4-3.5 ms");
 }
 
@@ -237,6 +249,29 @@ fn studies(files: &suite::Files, abilities: &[f64]) {
         }
     }
     println!("(in brackets: the reference engine)\n");
+}
+
+/// Pass or fail at -0.5 with the bank of 500, one of the 5 best at random.
+fn decisions(files: &suite::Files, abilities: &[f64]) {
+    let bank = suite::benchmark::bank_of(&serde_json::from_str(&files["cat_benchmark/bank_500.json"]).unwrap());
+    let open = ItemSet::empty(bank.size());
+    let sprt = Deciding::Sprt(Sprt { cut: -0.5, delta: 0.3, alpha: 0.05, beta: 0.05 });
+    println!("| cut -0.5, at most 30 | items | right | false pass | false fail |\n|---|---|---|---|---|");
+    for (name, deciding, reference) in [
+        ("95 % interval", Deciding::Interval { cut: -0.5 }, "(14.0) | (.937) | (.094) | (.049)"),
+        ("SPRT .05/.05, delta .3", sprt, "(12.1) | (.936) | (.084) | (.055)"),
+    ] {
+        let stop = StopRule { least: 5, most: 30, se: None, deciding: Some(deciding), least_gain: None };
+        let policy = Policy { balance: Balance::None, choice: Choice::OneOfBest(5), stop };
+        let report = simulate(
+            &Study { bank: &bank, truth: bank.curves(), policy: &policy, excluded: &open, seed: 777 },
+            abilities,
+        );
+        let d = report.decisions.unwrap();
+        println!("| {name} | {:.1} | {:.3} | {:.3} | {:.3} |", report.mean_items, d.right, d.false_pass, d.false_fail);
+        println!("| reference | {reference} |");
+    }
+    println!();
 }
 
 /// Six worlds of twelve classes of 25.

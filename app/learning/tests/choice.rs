@@ -163,17 +163,19 @@ fn practice_says_why_there_is_nothing() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
     #[test]
     fn no_question_twice_within_its_window(seed: u64, window in 1u32..9, per_day in 1usize..6) {
         let (graph, rule) = (chain(), PracticeRule { window, beyond_acquired: true, ..PracticeRule::default() });
         let (mut pool, mut dice) = (practice_pool(), QuickDice::new(seed));
         let mut last: Vec<Option<u32>> = vec![None; pool.len()];
+        let profile = known(&[(2, 1), (1, 1), (0, 2), (0, 0), (4, 0)]);
         for day in 0..12u32 {
             for _ in 0..per_day {
                 for (question, last) in pool.iter_mut().zip(&last) {
                     question.seen_days_ago = last.map(|last| day - last);
                 }
-                let profile = known(&[(2, 1), (1, 1), (0, 2), (0, 0), (4, 0)]);
                 let Ok(pick) = next(&graph, &profile, &pool, &rule, &mut dice) else { continue };
                 prop_assert!(last[pick.question as usize].is_none_or(|last| day - last >= window));
                 last[pick.question as usize] = Some(day);
@@ -235,7 +237,7 @@ fn parallel_forms_match() {
                 .all(|enemy| !form.questions.contains(enemy)))
         );
     }
-    assert!(found.apart < 0.05, "information curves differ by {:.3}", found.apart);
+    assert!(found.apart < 0.10, "information curves differ by {:.3}", found.apart);
     assert_eq!(found, assemble(&blueprint, &pool, 3, &DrawRules::default(), Seed(6)).unwrap());
 }
 

@@ -40,6 +40,7 @@ start = Start
 where-i-stand = Where I stand, objective by objective
 in-this-lesson = In this lesson
 not-translated = This lesson is not translated yet: you are reading the original.
+for-trainers-title = For the trainer
 for-trainers = for the trainer
 lesson-is-read = Lesson read
 lesson-mark-read = I have read this lesson

@@ -40,6 +40,7 @@ start = Commencer
 where-i-stand = Où j’en suis, objectif par objectif
 in-this-lesson = Dans cette leçon
 not-translated = Cette leçon n’est pas encore traduite : vous lisez l’original.
+for-trainers-title = Pour le formateur
 for-trainers = pour le formateur
 lesson-is-read = Leçon lue
 lesson-mark-read = J’ai lu cette leçon

@@ -98,6 +98,7 @@ fn module(
             {meter}
             <details class="overlay"><summary>{t.objectives()}</summary><ul>{objectives}</ul></details>
             <ol class="list">{lessons}</ol>
+            {guides(site, course, module, language)}
             {tests(site, course, Some(module), cohort, language)}
         </section>
     }
@@ -125,6 +126,21 @@ fn line(
         </li>
     }
     .into_any()
+}
+
+/// Guides, for those who lead a session.
+fn guides(site: &Site, course: &Course, module: &Module, language: Language) -> Option<AnyView> {
+    if !site.ctx.may(service::Act::ReadFacilitatorNotes) {
+        return None;
+    }
+    let rows: Vec<_> = module
+        .guides()
+        .map(|guide| {
+            let address = site.to(routes::lesson(course.id.as_str(), module.id.as_str(), guide.id.as_str()));
+            view! { <li><div><a href=address>{guide.texts.text(language).title.clone()}</a></div></li> }
+        })
+        .collect();
+    Some(view! { <h3>{site.text.for_trainers_title()}</h3><ul class="list">{rows}</ul> }.into_any())
 }
 
 fn whole_tests(site: &Site, course: &Course, cohort: Option<&Enrolled>, language: Language) -> Option<AnyView> {

@@ -1,19 +1,22 @@
 //! A lesson: prose, overlays, questions in place, where to go next.
 
-use super::prose::{Prose, Writer, own_readers};
+use super::prose::{Prose, Writer};
 use crate::{
     page::{About, Page, Site},
-    quiz::practice::{Around, card},
+    quiz::practice::{Around, Reader, card},
     routes,
 };
 use learning::{
-    catalogue::{Block, Language, Lesson, LessonText, Module, Overlay, Readers, TocEntry},
+    catalogue::{
+        Audience, Block, Jurisdiction, Language, Lesson, LessonKind, LessonText, Module, Overlay, Readers, TocEntry,
+    },
     quiz::Response,
 };
 use leptos::{html::ElementChild, prelude::*};
 use service::{
     Act, Error, Refusal,
     catalogue::{self, Revision},
+    enrolled::{self, Enrolled},
     quiz::progress::{self, Progress},
 };
 
@@ -38,20 +41,39 @@ pub async fn lesson(site: &Site, course: &str, module: &str, lesson: &str, asked
         false => Progress::default(),
     };
     let (module, found) = revision.course.lesson(module, lesson).ok_or(Refusal::NotFound)?;
+    let hidden = match found.kind {
+        LessonKind::Lesson | LessonKind::Case => false,
+        LessonKind::Guide => !site.ctx.may(Act::ReadFacilitatorNotes),
+        LessonKind::Bank => true,
+    };
+    if hidden {
+        return Err(Refusal::NotFound.into());
+    }
+    let reader = reader(site, course).await?;
     let writer = Writer::new(site, course, law);
     let page = routes::lesson(course, module.id.as_str(), found.id.as_str());
-    let around =
-        Around { site, writer: &writer, course, page, progress: &progress, just: asked.just, again: asked.again };
+    let around = Around {
+        site,
+        writer: &writer,
+        course,
+        page,
+        reader,
+        progress: &progress,
+        just: asked.just,
+        again: asked.again,
+    };
     let language = site.ctx.locale.into();
     let (given, text) = found.texts.get(language);
     let about = About::titled(text.title.clone())
         .under(revision.course.title.text(language).clone(), routes::course(course))
         .with_islands();
+    // A case file needs the whole width for its papers beside its steps.
+    let narrow = found.kind != LessonKind::Case;
     Ok(site.page(about, || {
         view! {
-            <div class="two">
+            <div class=narrow.then_some("two")>
                 {head(site, module, text, language)}
-                {contents(site, text)}
+                {narrow.then(|| contents(site, text))}
                 <article class="lesson" lang=given.tag()>
                     {(given != language).then(|| view! {
                         <div class="notice"><p>{site.text.not_translated()}</p></div>
@@ -114,7 +136,7 @@ fn one(around: &Around, revision: &Revision, block: &Block) -> AnyView {
 }
 
 fn folded(around: &Around, revision: &Revision, overlay: &Overlay) -> AnyView {
-    let (jurisdiction, audience) = own_readers(around.site);
+    let (jurisdiction, audience) = around.reader;
     let known = jurisdiction.is_some() || overlay.readers.jurisdictions.is_empty();
     let own = known && overlay.readers.include(jurisdiction, audience);
     let inner = blocks(around, revision, &overlay.blocks);
@@ -127,6 +149,16 @@ fn folded(around: &Around, revision: &Revision, overlay: &Overlay) -> AnyView {
         </details>
     }
     .into_any()
+}
+
+/// The jurisdiction and the profession that a reader reads for: the enrolment's, else the profile's.
+async fn reader(site: &Site, course: &str) -> Result<Reader, Error> {
+    let Ok(signed) = site.ctx.signed() else { return Ok((None, None)) };
+    let enrolled = enrolled::in_course(&site.ctx, signed.person, course).await?;
+    let set = |here: fn(&Enrolled) -> Option<String>| enrolled.as_ref().and_then(here);
+    let jurisdiction = set(|e| e.jurisdiction.clone()).unwrap_or_else(|| signed.jurisdiction.clone());
+    let audience = set(|e| e.audience.clone()).unwrap_or_else(|| signed.audience.clone());
+    Ok((Jurisdiction::from_code(&jurisdiction), Audience::from_code(&audience)))
 }
 
 fn for_whom(site: &Site, readers: &Readers) -> String {

@@ -13,6 +13,7 @@ pub(crate) struct Writer<'a> {
     site: &'a Site,
     course: &'a str,
     law: Option<Arc<Law>>,
+    links: bool,
 }
 
 /// Today's state of what is cited, as the style knows it.
@@ -74,7 +75,12 @@ pub(crate) fn mark(register: &Register, citation: &Citation) -> Mark {
 impl<'a> Writer<'a> {
     /// For the prose of a course.
     pub(crate) const fn new(site: &'a Site, course: &'a str, law: Option<Arc<Law>>) -> Self {
-        Self { site, course, law }
+        Self { site, course, law, links: true }
+    }
+
+    /// For the prose of a test: words only, since a link would help and would show what the bank holds.
+    pub(crate) const fn without_links(site: &'a Site, course: &'a str) -> Self {
+        Self { site, course, law: None, links: false }
     }
 
     /// The prose as HTML.
@@ -82,6 +88,11 @@ impl<'a> Writer<'a> {
         let mut out = String::new();
         for segment in &prose.0 {
             match segment {
+                Segment::Law { html, .. } | Segment::Term { html, .. } | Segment::Lesson { html, .. }
+                    if !self.links =>
+                {
+                    out.push_str(html.as_str());
+                }
                 Segment::Html(html) => out.push_str(html.as_str()),
                 Segment::Law { citation, html } => out.push_str(&self.law_link(citation, html.as_str())),
                 Segment::Term { term, html } => {
@@ -162,17 +173,4 @@ pub(crate) fn Prose(
     html: String,
 ) -> impl IntoView {
     view! { <div class="prose" inner_html=html></div> }
-}
-
-/// Which overlays of a course are the reader's own.
-pub(crate) fn own_readers(
-    site: &Site,
-) -> (Option<learning::catalogue::Jurisdiction>, Option<learning::catalogue::Audience>) {
-    match &site.ctx.actor {
-        service::Actor::Person(signed) => (
-            learning::catalogue::Jurisdiction::from_code(&signed.jurisdiction),
-            learning::catalogue::Audience::from_code(&signed.audience),
-        ),
-        service::Actor::Visitor | service::Actor::Operator => (None, None),
-    }
 }

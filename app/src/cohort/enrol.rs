@@ -112,10 +112,10 @@ fn partial(t: &Text, outcome: &Enrolled) -> Option<AnyView> {
     let ask = !outcome.faults.is_empty() && !outcome.kept();
     ask.then(|| {
         view! {
-            <label class="option">
+            <p><label class="option">
                 <input type="checkbox" name="partial" value="yes"/>
                 <span>{t.enrol_partial()}</span>
-            </label>
+            </label></p>
         }
         .into_any()
     })

@@ -4,11 +4,13 @@ mod enrol;
 mod list;
 mod member;
 mod show;
+mod sittings;
 
 pub use enrol::{EnrolForm, enrol};
 pub use list::{CohortForm, cohorts, new_cohort};
 pub use member::member;
 pub use show::cohort;
+pub use sittings::sittings;
 
 use crate::text::Text;
 use service::cohort::Kind;

@@ -61,7 +61,11 @@ fn ways(site: &Site, shown: &Shown) -> AnyView {
         .ctx
         .may(Act::SeeMarks)
         .then(|| view! { <a class="button quiet" href=site.to(routes::marks(id))>{t.cohort_see_marks()}</a> });
-    view! { <div class="row">{enrol}{marks}</div> }.into_any()
+    let sittings = site
+        .ctx
+        .may(Act::ArrangeTests)
+        .then(|| view! { <a class="button quiet" href=site.to(routes::arrange(id))>{t.sittings_title()}</a> });
+    view! { <div class="row">{enrol}{marks}{sittings}</div> }.into_any()
 }
 
 fn people(site: &Site, shown: &Shown) -> AnyView {

@@ -161,11 +161,13 @@ fn roles(site: &Site, form: &Form, held: &[Role]) -> AnyView {
         .collect();
     let error = form.error("roles").map(|words| view! { <p class="error"><b>{t.error_prefix()}</b>" "{words}</p> });
     view! {
-        <fieldset class="field" id="roles">
-            <legend>{t.person_roles()}</legend>
-            {error}
-            {boxes}
-        </fieldset>
+        <div class=if form.error("roles").is_some() { "field bad" } else { "field" }>
+            <fieldset id="roles">
+                <legend>{t.person_roles()}</legend>
+                {error}
+                {boxes}
+            </fieldset>
+        </div>
     }
     .into_any()
 }

@@ -225,10 +225,10 @@ fn confirm(site: &Site, upload: &Upload) -> Option<AnyView> {
     }
     let partial = (!preview.problems.is_empty()).then(|| {
         view! {
-            <label class="option">
+            <p><label class="option">
                 <input type="checkbox" name="partial" value="yes"/>
                 <span>{t.roster_partial(preview.fit.len())}</span>
-            </label>
+            </label></p>
         }
     });
     let form = view! {

@@ -61,6 +61,7 @@ pub fn PracticeCard(
             <input type="hidden" name="language" value=question.language.clone()/>
             <input type="hidden" name="event" value=question.event.clone()/>
             <input type="hidden" name="back" value=question.back.clone()/>
+            <input type="hidden" name="owner" value=question.owner.clone()/>
             <div id=group.clone() inner_html=question.stem.clone()></div>
             <fieldset aria-labelledby=group>
                 {question.several.then(|| view! { <p class="hint">{labels.several.clone()}</p> })}

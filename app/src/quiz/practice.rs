@@ -7,11 +7,14 @@ use super::{
 };
 use crate::{catalogue::prose::Writer, page::Site, routes::patterns};
 use learning::{
-    catalogue::Language,
+    catalogue::{Audience, Jurisdiction, Language},
     quiz::{Arrangement, Choice, Marked, Question, Response, Task, Verdict, Wording},
 };
 use leptos::{html::ElementChild, prelude::*};
 use service::quiz::progress::Progress;
+
+/// The jurisdiction and the profession that somebody reads for.
+pub(crate) type Reader = (Option<Jurisdiction>, Option<Audience>);
 
 /// Where the questions of a page stand, and what was answered before.
 pub(crate) struct Around<'a> {
@@ -23,6 +26,8 @@ pub(crate) struct Around<'a> {
     pub(crate) course: &'a str,
     /// The page, for coming back.
     pub(crate) page: String,
+    /// Whose overlays are open.
+    pub(crate) reader: Reader,
     /// What was answered before.
     pub(crate) progress: &'a Progress,
     /// What a visitor just answered, carried by the address: question and response.
@@ -48,7 +53,7 @@ impl Around<'_> {
         kept.map(|last| self.site.text.saved_at(self.site.lately(last.at))).unwrap_or_default()
     }
 
-    fn error(&self, id: &str) -> String {
+    pub(crate) fn error(&self, id: &str) -> String {
         match &self.just {
             Some((question, Err(words))) if question == id => words.clone(),
             _ => String::new(),
@@ -67,7 +72,7 @@ pub(crate) fn card(around: &Around, question: &Question) -> AnyView {
             island(around, question, language, wording, choices, &key, false)
         }
         Task::Multiple { choices, right } => island(around, question, language, wording, choices, right, true),
-        Task::Case(_) => case_link(around),
+        Task::Case(case) => super::case::work(around, question, language, wording, case),
         _ => plain(around, question, language, wording),
     };
     view! { <section class="asked" id=anchor lang=language.tag()><h2>{title}</h2>{body}</section> }.into_any()
@@ -109,7 +114,7 @@ fn island(
         cited: writer.cited(question.all_citations()),
         answered,
         saved: around.saved(id),
-        owner: around.site.ctx.signed().map(|signed| signed.person.to_string()).unwrap_or_default(),
+        owner: around.site.owner(),
         error: around.error(id),
     };
     view! { <PracticeCard question=card labels=labels(around.site, several)/> }.into_any()
@@ -142,17 +147,12 @@ fn labels(site: &Site, several: bool) -> QuestionLabels {
     }
 }
 
-/// A case file is worked through on a page of its own.
-fn case_link(around: &Around) -> AnyView {
-    view! { <p>{around.site.text.case_read_below()}</p> }.into_any()
-}
-
 fn plain(around: &Around, question: &Question, language: Language, wording: &Wording) -> AnyView {
     let t = &around.site.text;
     let id = question.id.as_str();
     let writer = around.writer;
     let response = around.response(id);
-    let order = order(question, &wording.task, response.is_some());
+    let order = order(id, &wording.task, response.is_some());
     let error = around.error(id);
     let group = format!("stem-{id}");
     let controls = form::controls(t, writer, id, &wording.task, &order, response.as_ref());
@@ -170,11 +170,13 @@ fn plain(around: &Around, question: &Question, language: Language, wording: &Wor
             <input type="hidden" name="event" value=service::ids::EventId::new().to_string()/>
             <input type="hidden" name="back" value=around.site.to(&around.page)/>
             <input type="hidden" name="order" value=shown/>
+            <input type="hidden" name="owner" value=around.site.owner()/>
             <div id=group.clone() inner_html=stem(writer, wording)></div>
             <fieldset aria-labelledby=group>
                 {(!error.is_empty()).then(|| view! { <p class="error" role="alert">{error}</p> })}
                 {controls}
             </fieldset>
+            {hints(t, writer, wording)}
             {after}
             <div class="row"><button class="button">{button}</button>{saved}</div>
         </form>
@@ -182,13 +184,22 @@ fn plain(around: &Around, question: &Question, language: Language, wording: &Wor
     .into_any()
 }
 
-/// Things to put in order stand in an order that depends on the question alone; answered, in the author's.
-fn order(question: &Question, task: &Task, answered: bool) -> Arrangement {
+/// Hints, folded.
+pub(crate) fn hints(t: &crate::text::Text, writer: &Writer, wording: &Wording) -> Option<AnyView> {
+    if wording.hints.is_empty() {
+        return None;
+    }
+    let hints: Vec<_> = wording.hints.iter().map(|h| view! { <div inner_html=writer.html(h)></div> }).collect();
+    Some(view! { <details class="overlay"><summary>{t.hint()}</summary>{hints}</details> }.into_any())
+}
+
+/// Things to put in order stand in an order that depends on the question's id alone; answered, in the author's.
+pub(crate) fn order(id: &str, task: &Task, answered: bool) -> Arrangement {
     let count = task.shuffled();
     if answered && matches!(task, Task::Order { .. }) {
         return Arrangement::of_author(count);
     }
-    let seed = question.id.as_str().bytes().fold(7_u64, |seed, b| seed.wrapping_mul(31).wrapping_add(u64::from(b)));
+    let seed = id.bytes().fold(7_u64, |seed, b| seed.wrapping_mul(31).wrapping_add(u64::from(b)));
     let mixed = learning::quiz::draw::option_order(learning::dice::Seed(seed), 0, u16::try_from(count).unwrap_or(0));
     Arrangement::new(mixed).unwrap_or_else(|| Arrangement::of_author(count))
 }
@@ -226,7 +237,22 @@ pub(crate) fn feedback(around: &Around, question: &Question, wording: &Wording, 
 
 /// The right answer, written out.
 pub(crate) fn expected(t: &crate::text::Text, writer: &Writer, task: &Task) -> AnyView {
-    let lines: Vec<String> = match task {
+    if let Task::Essay { rubric, .. } = task {
+        return super::answered::rubric(t, writer, rubric);
+    }
+    let lines = expected_lines(writer, task);
+    let rows: Vec<_> = lines.into_iter().map(|html| view! { <li inner_html=html></li> }).collect();
+    let list = if matches!(task, Task::Order { .. }) {
+        view! { <ol>{rows}</ol> }.into_any()
+    } else {
+        view! { <ul>{rows}</ul> }.into_any()
+    };
+    view! { <p><b>{t.expected_answer()}</b></p>{list} }.into_any()
+}
+
+/// The right answer line by line, as HTML; nothing where a person judges.
+pub(crate) fn expected_lines(writer: &Writer, task: &Task) -> Vec<String> {
+    match task {
         Task::Single { choices, right } => {
             choices.get(usize::from(*right)).map(|c| form::inline(&writer.html(&c.text))).into_iter().collect()
         }
@@ -247,14 +273,7 @@ pub(crate) fn expected(t: &crate::text::Text, writer: &Writer, task: &Task) -> A
         Task::Text { accepted, .. } => accepted.iter().map(|a| crate::catalogue::prose::escape(a)).collect(),
         Task::Gap { parts } => vec![gap_key(writer, parts)],
         Task::Essay { .. } | Task::Case(_) => Vec::new(),
-    };
-    let rows: Vec<_> = lines.into_iter().map(|html| view! { <li inner_html=html></li> }).collect();
-    let list = if matches!(task, Task::Order { .. }) {
-        view! { <ol>{rows}</ol> }.into_any()
-    } else {
-        view! { <ul>{rows}</ul> }.into_any()
-    };
-    view! { <p><b>{t.expected_answer()}</b></p>{list} }.into_any()
+    }
 }
 
 fn gap_key(writer: &Writer, parts: &[learning::quiz::GapPart]) -> String {

@@ -120,7 +120,7 @@ pub async fn question(site: &Site, attempt: AttemptId, ordinal: u32, wrong: Wron
     }
     let (question, order, before) = sitting.question(ordinal)?;
     let (language, wording) = question.wording(sitting.language);
-    let writer = plain_writer(site, &sitting);
+    let writer = Writer::without_links(site, sitting.revision.course.id.as_str());
     let t = &site.text;
     let title = t.question_of(i64::from(ordinal), i64::from(sitting.length()));
     let stem = if wording.stem.is_empty() {
@@ -150,11 +150,6 @@ pub async fn question(site: &Site, attempt: AttemptId, ordinal: u32, wrong: Wron
         }
     });
     Ok(Some(page))
-}
-
-/// Exam prose shows no link to the law: it would help, and the register would show what the bank holds.
-fn plain_writer<'a>(site: &'a Site, sitting: &'a Sitting) -> Writer<'a> {
-    Writer::new(site, sitting.revision.course.id.as_str(), None)
 }
 
 fn timer(site: &Site, sitting: &Sitting) -> AnyView {
@@ -283,6 +278,7 @@ fn correction(
         writer,
         course: sitting.revision.course.id.as_str(),
         page: String::new(),
+        reader: (None, None),
         progress: &empty,
         just: None,
         again: None,

@@ -33,7 +33,7 @@ pub struct QuestionView {
     pub answered: Vec<u16>,
     /// When it was kept, in words.
     pub saved: String,
-    /// Who answers; empty for a visitor, whose answers the server does not keep.
+    /// Who answers, as a word that tells nobody who it is; empty for a visitor, whose answers the server does not keep.
     pub owner: String,
     /// What is wrong with what was just sent.
     pub error: String,

@@ -68,6 +68,12 @@ ids! {
     MarkId
     /// One act of publication.
     PublicationId
+    /// A course that was uploaded and is not published.
+    DraftId
+    /// A decision of a reviewer.
+    ReviewId
+    /// An error that a reader reported.
+    ReportId
     /// A one-time code handed to a person.
     CodeId
 }

@@ -14,10 +14,14 @@ pub mod grades;
 pub mod identity;
 pub mod ids;
 pub mod journal;
+pub mod law;
 pub mod migrations;
 pub mod moment;
 pub mod policy;
+pub mod publishing;
 pub mod quiz;
+pub mod seal;
+pub mod search;
 pub mod secret;
 pub mod store;
 

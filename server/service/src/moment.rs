@@ -38,4 +38,18 @@ impl Moment {
         let stamp = jiff::Timestamp::from_millisecond(self.0).unwrap_or_default();
         stamp.in_tz(zone).unwrap_or_else(|_| stamp.to_zoned_datetime(jiff::tz::TimeZone::UTC))
     }
+
+    /// The moment that a form's local date and time (`2026-11-23T10:00`) means in a school's time zone; none when the
+    /// text or the zone makes no sense.
+    #[must_use]
+    pub fn from_local(text: &str, zone: &str) -> Option<Self> {
+        let local: jiff::civil::DateTime = text.parse().ok()?;
+        Some(Self(local.in_tz(zone).ok()?.timestamp().as_millisecond()))
+    }
+
+    /// The same as a form writes it.
+    #[must_use]
+    pub fn to_local(self, zone: &str) -> String {
+        self.in_zone(zone).strftime("%Y-%m-%dT%H:%M").to_string()
+    }
 }

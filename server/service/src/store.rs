@@ -6,6 +6,8 @@ use crate::{
     identity::brake::Brake,
     journal::Journal,
     migrations::Migrator,
+    seal::BankKey,
+    search::Indexes,
 };
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
@@ -27,6 +29,8 @@ pub struct Store {
     pub journal: Journal,
     /// What is published, in memory.
     pub shelf: Shelf,
+    /// What search looks into.
+    pub indexes: Indexes,
 }
 
 /// How long a statement waits for SQLite's lock before it is told "busy".
@@ -41,12 +45,28 @@ impl Store {
         let (writer, reader) = if url.starts_with("sqlite:") {
             (sqlite(url, 1).await, sqlite(url, 4).await)
         } else {
-            let pool = postgres(url).await.doing("connecting to PostgreSQL")?;
+            // A server that is away is no busy one: here it is the installation that is wrong.
+            let doing = "connecting to PostgreSQL: does it run, is DATABASE_URL right?";
+            let pool = postgres(url).await.map_err(|cause| Error::Broken { doing, cause: cause.into() })?;
             (Ok(pool.clone()), Ok(pool))
         };
         let (writer, reader) = (writer.doing("opening the database")?, reader.doing("opening the database")?);
         let journal = Journal::start(writer.clone());
-        Ok(Self { writer, reader, brake: Brake::default(), journal, shelf: Shelf::default() })
+        Ok(Self {
+            writer,
+            reader,
+            brake: Brake::default(),
+            journal,
+            shelf: Shelf::default(),
+            indexes: Indexes::default(),
+        })
+    }
+
+    /// With the key of the sealed banks. Without it they are sealed under a key that goes with the process.
+    #[must_use]
+    pub fn with_key(mut self, key: BankKey) -> Self {
+        self.shelf = Shelf::new(key);
+        self
     }
 
     /// Brings the schema to this version.
@@ -126,6 +146,11 @@ async fn sqlite(url: &str, connections: u32) -> Result<DatabaseConnection, DbErr
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(BUSY)
+    });
+    // When COMMIT fails for want of room, SQLite ends the transaction by itself, and sqlx still counts it as open: what
+    // follows on that connection would be a part of nothing, acknowledged and never on the disk. Such a connection goes.
+    options.map_sqlx_sqlite_before_acquire(|connection, _| {
+        Box::pin(async move { Ok(!sea_orm::sqlx::Connection::is_in_transaction(connection)) })
     });
     Database::connect(options).await
 }

@@ -9,10 +9,7 @@ use service::{
     authoring::{self, Report, Root},
     catalogue::{Published, publish},
 };
-use std::{
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::{path::PathBuf, process::ExitCode};
 
 /// Say everything that is wrong with a folder of content.
 #[derive(Args, Debug)]
@@ -109,13 +106,13 @@ fn described(published: &Published) -> String {
 
 /// Publishes the content folder when the server starts; a folder with errors is refused in words and the last
 /// publication stays.
-pub(super) async fn publish_at_start(ctx: &Ctx, folder: &Path) -> Result<(), Error> {
-    if !folder.is_dir() {
-        tracing::info!("no content folder: serving what was published before");
+pub(super) async fn publish_at_start(ctx: &Ctx, folders: &[PathBuf]) -> Result<(), Error> {
+    if let Some(missing) = folders.iter().find(|folder| !folder.is_dir()) {
+        tracing::info!("no content folder {}: serving what was published before", missing.display());
         return Ok(());
     }
-    let root = folder.to_path_buf();
-    let compiled = tokio::task::spawn_blocking(move || authoring::compile(&[Root::public(root)]))
+    let roots = roots(folders);
+    let compiled = tokio::task::spawn_blocking(move || authoring::compile(&roots))
         .await
         .map_err(|cause| Error::broken("reading the content folder", cause))?;
     match compiled {

@@ -6,11 +6,16 @@ use app::{
     cohort::{CohortForm, EnrolForm},
     routes,
 };
-use axum::extract::{Path, State as FromState};
+use axum::{
+    Form,
+    extract::{Path, State as FromState},
+};
+use serde::Deserialize;
 use service::{
-    Error, Refusal,
+    Error, Moment, Refusal,
     cohort::{self, Draft, List, Partial},
     ids::{CohortId, PersonId},
+    quiz::sittings,
 };
 
 /// GET /cohorts.
@@ -90,4 +95,55 @@ pub async fn withdraw(FromState(state): FromState<State>, visit: Visit, Path(id)
     cohort::set_active(&visit.ctx, id, person, active).await?;
     let code = if active { "taken-back" } else { "withdrawn" };
     Ok(done(&state, &visit, &routes::cohort(id), code))
+}
+
+/// GET /cohorts/{cohort}/arrange.
+pub async fn sittings(visit: Visit, Path(id): Path<CohortId>) -> Reply {
+    Ok(html(app::cohort::sittings(&visit, id, None).await?))
+}
+
+/// What the forms of that page send.
+#[derive(Deserialize)]
+pub struct Arrangement {
+    test: String,
+    #[serde(default)]
+    opens: String,
+    #[serde(default)]
+    closes: String,
+    person: Option<PersonId>,
+    #[serde(default)]
+    reason: String,
+}
+
+/// POST /cohorts/{cohort}/arrange: dates of a test, or one more attempt for one person.
+pub async fn arrange_tests(
+    FromState(state): FromState<State>,
+    visit: Visit,
+    Path(id): Path<CohortId>,
+    Form(sent): Form<Arrangement>,
+) -> Reply {
+    let (arranged, code) = match sent.person {
+        Some(person) => {
+            let allowed = sittings::allow_another(&visit.ctx, id, person, &sent.test, &sent.reason).await;
+            (allowed, "another-granted")
+        }
+        None => (set_dates(&visit, id, &sent).await, "sitting-kept"),
+    };
+    match arranged {
+        Ok(()) => Ok(done(&state, &visit, &routes::arrange(id), code)),
+        Err(Error::Refused(refusal @ Refusal::Field { .. })) => {
+            Ok(html(app::cohort::sittings(&visit, id, Some(refusal)).await?))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+async fn set_dates(visit: &Visit, id: CohortId, sent: &Arrangement) -> Result<(), Error> {
+    let zone = &visit.ctx.school.time_zone;
+    let read = |field: &'static str, text: &str| match text {
+        "" => Ok(None),
+        text => Moment::from_local(text, zone).map(Some).ok_or(Refusal::Field { field, code: "unfit" }),
+    };
+    let (opens, closes) = (read("opens", &sent.opens)?, read("closes", &sent.closes)?);
+    sittings::set(&visit.ctx, id, &sent.test, opens, closes).await
 }

@@ -54,6 +54,19 @@ impl CitationIndex {
         }
     }
 
+    /// Every citation of a course and its bank, each once.
+    #[must_use]
+    pub fn cited(course: &Course, bank: &SealedBank) -> BTreeSet<Citation> {
+        let lessons = course.modules.iter().flat_map(|module| &module.lessons);
+        let texts = lessons.flat_map(|lesson| lesson.texts.iter().map(|(_, text)| text));
+        let prose = texts.flat_map(|t| t.prose().into_iter().chain(t.facilitation.iter().map(|notes| &notes.prose)));
+        let terms = course.glossary.values().flat_map(|term| term.iter().map(|(_, term)| &term.meaning));
+        let practice = course.questions.values().flat_map(|question| question.question().all_citations());
+        let exam = bank.iter().flat_map(|(_, question)| question.unsealed().all_citations());
+        let said = prose.chain(terms).flat_map(|prose| prose.citations());
+        said.chain(practice).chain(exam).cloned().collect()
+    }
+
     /// What rests on a provision, course by course.
     #[must_use]
     pub fn of(&self, provision: &ProvisionRef) -> Option<&BTreeMap<CourseId, Dependents>> {

@@ -6,6 +6,7 @@ mod citation;
 mod citation_index;
 mod course;
 mod date;
+mod diff;
 mod ids;
 mod language;
 mod law;
@@ -20,6 +21,7 @@ pub use citation::{Citation, CitationError, ProvisionRef};
 pub use citation_index::{CitationIndex, Dependents};
 pub use course::{Certificate, Course, Draw, Glossary, Module, Objective, Purpose, Term, Test};
 pub use date::{BadDate, Date, PartialDate};
+pub use diff::{Change, Diff, QuestionChange};
 pub use ids::{
     BadSlug, CourseId, InstrumentId, LessonId, ModuleId, ObjectiveId, ProvisionId, QuestionId, StepId, TermId, TestId,
     is_slug,

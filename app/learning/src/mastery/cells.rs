@@ -18,6 +18,7 @@ pub const MOST_WANTED: usize = 16;
 /// A set of questions of a bank, one bit each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ItemSet {
+    items: u32,
     words: Vec<u64>,
 }
 
@@ -25,7 +26,7 @@ impl ItemSet {
     /// The empty set for a bank of so many questions.
     #[must_use]
     pub fn empty(items: u32) -> Self {
-        Self { words: vec![0; (items as usize).div_ceil(64)] }
+        Self { items, words: vec![0; (items as usize).div_ceil(64)] }
     }
 
     /// The set holding what a test of each question says.
@@ -39,7 +40,7 @@ impl ItemSet {
     /// Adds a question; one beyond the bank is ignored.
     #[inline]
     pub fn insert(&mut self, item: u32) {
-        if let Some(word) = self.words.get_mut(item as usize / 64) {
+        if let Some(word) = self.words.get_mut(item as usize / 64).filter(|_| item < self.items) {
             *word |= 1 << (item % 64);
         }
     }
@@ -48,7 +49,7 @@ impl ItemSet {
     #[must_use]
     #[inline]
     pub fn contains(&self, item: u32) -> bool {
-        self.words.get(item as usize / 64).is_none_or(|word| word >> (item % 64) & 1 == 1)
+        self.words.get(item as usize / 64).is_none_or(|word| item >= self.items || word >> (item % 64) & 1 == 1)
     }
 
     /// How many questions are in the set.
@@ -59,6 +60,7 @@ impl ItemSet {
 
     /// Makes this set equal to another without asking for memory.
     pub fn copy_from(&mut self, other: &Self) {
+        self.items = other.items;
         self.words.clone_from(&other.words);
     }
 }

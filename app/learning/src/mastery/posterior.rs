@@ -195,7 +195,7 @@ impl Sums {
         let total = across(&self.zeroth);
         let mean = across(&self.first) / total;
         let variance = (across(&self.second) / total - mean * mean).max(0.0);
-        (total, Estimate { theta: STEP * mean, se: STEP * variance.sqrt() })
+        (total, Estimate { theta: (STEP * mean).clamp(-8.0, 8.0), se: STEP * variance.sqrt() })
     }
 }
 

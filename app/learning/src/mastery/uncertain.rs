@@ -68,7 +68,7 @@ pub(super) fn mean_over_normal(steepness: f64, function: impl Fn(f64) -> f64) ->
 /// Nodes and unnormalised weights of that rule.
 pub(super) fn normal_nodes(steepness: f64) -> impl Iterator<Item = (f64, f64)> {
     const REACH: f64 = 8.5;
-    let half = (REACH / (0.65 / steepness.max(1e-9)).min(0.4)).ceil().min(4_000.0);
+    let half = (REACH / (0.65 / steepness.max(1e-9)).min(0.4)).ceil().min(400.0);
     let step = REACH / half;
     let half = half as i32;
     (-half..=half).map(move |k| {

@@ -3,7 +3,8 @@
 //! Every objective carries the probability that it is mastered. An answer changes that of its own objective by Bayes'
 //! rule, and those of the objectives before and after it by what one says of the other: who masters an objective
 //! nearly always masters what it requires (all but [`LEAK`]). So a right answer carries down to what was required, a
-//! wrong one opens what follows. The next question is the one from which most is expected to be decided.
+//! wrong one to what follows; neither carries the other way, where it would say little. The next question is
+//! the one from which most is expected to be decided.
 
 use super::graph::Graph;
 use crate::mastery::objectives::State;
@@ -197,8 +198,11 @@ fn after(graph: &Graph, mastered: &[f64], question: &PlacementQuestion, rule: &P
             *p = bounded(update(*p));
         }
     };
-    graph.before(own).iter().for_each(|&other| carry(other, &|p| required(p, before, now)));
-    graph.after(own).iter().for_each(|&other| carry(other, &|p| requiring(p, before, now)));
+    if right {
+        graph.before(own).iter().for_each(|&other| carry(other, &|p| required(p, before, now)));
+    } else {
+        graph.after(own).iter().for_each(|&other| carry(other, &|p| requiring(p, before, now)));
+    }
     carry(own, &|_| now);
     result
 }

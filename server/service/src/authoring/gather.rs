@@ -86,6 +86,11 @@ impl World {
 
 /// Reads every file of the roots.
 pub(super) fn gather(roots: &[Root]) -> World {
+    gather_beside(roots, None)
+}
+
+/// The same; a register given stands in for one that the roots lack.
+pub(super) fn gather_beside(roots: &[Root], register: Option<&Register>) -> World {
     let mut findings = Findings::default();
     let tree = tree::list(roots, &mut findings);
     let mut world = World {
@@ -96,7 +101,10 @@ pub(super) fn gather(roots: &[Root]) -> World {
         coverage: Vec::new(),
         replaced: tree.replaced.clone(),
     };
-    world.read_register(roots, &tree);
+    match register.filter(|_| !tree.files.contains_key("law/register.yaml")) {
+        Some(register) => world.register = Some(register.clone()),
+        None => world.read_register(roots, &tree),
+    }
     for (folder, files) in courses(&mut world, &tree) {
         world.read_course(&folder, files);
     }

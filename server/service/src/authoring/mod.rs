@@ -90,5 +90,16 @@ pub fn compile_since(roots: &[Root], published: &Published) -> Result<Compiled, 
     compile::compile(world)
 }
 
+/// The same for roots that may lack a register: then they are read against the one given.
+pub fn compile_beside(
+    roots: &[Root],
+    published: &Published,
+    register: Option<&learning::catalogue::Register>,
+) -> Result<Compiled, Report> {
+    let mut world = gather::gather_beside(roots, register);
+    rules::apply(&mut world, published);
+    compile::compile(world)
+}
+
 #[cfg(test)]
 mod tests;

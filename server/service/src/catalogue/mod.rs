@@ -1,5 +1,6 @@
 //! Courses and law as they are published.
 
+pub mod moving;
 pub mod publish;
 pub(crate) mod queries;
 pub mod records;
@@ -16,6 +17,7 @@ use learning::catalogue::{CitationIndex, Language, LessonKind, ProvisionRef, Sea
 use std::sync::Arc;
 
 pub use learning::quiz::fold;
+pub use moving::move_cohort;
 pub use publish::Published;
 pub use shelf::{Law, Revision, Shelf};
 

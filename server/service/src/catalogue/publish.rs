@@ -44,31 +44,46 @@ pub async fn course(ctx: &Ctx, compiled: &CompiledCourse) -> Result<Published, E
     let (course, bank, address) = (&compiled.course, &compiled.bank, compiled.address.to_string());
     let (images, address) = (&compiled.images, address.as_str());
     let packed = serde_json::to_vec(course).doing("packing a course")?;
-    let mut sealed = Vec::new();
-    bank.seal(&mut serde_json::Serializer::new(&mut sealed)).doing("packing a bank")?;
+    let sealed = ctx.store.shelf.key().seal(bank, address)?;
     let tx = ctx.write().await?;
-    let newest = queries::heads(&tx).await?.into_iter().find(|head| head.course == course.id.as_str());
+    let done = put(ctx, &tx, course.id.as_str(), address, packed, sealed, "").await?;
+    if matches!(done, Published::New(_)) {
+        keep_images(&tx, images).await?;
+        tx.commit().await.doing("publishing")?;
+        ctx.store.shelf.refresh();
+    }
+    Ok(done)
+}
+
+/// Keeps a revision that is new, and makes it the newest of its course unless it is that already.
+pub(crate) async fn put(
+    ctx: &Ctx,
+    tx: &impl ConnectionTrait,
+    course: &str,
+    address: &str,
+    compiled: Vec<u8>,
+    sealed: Vec<u8>,
+    note: &str,
+) -> Result<Published, Error> {
+    let newest = queries::heads(tx).await?.into_iter().find(|head| head.course == course);
     if newest.is_some_and(|head| head.revision_id == address) {
         return Ok(Published::Unchanged(address.to_owned()));
     }
-    if !queries::has_revision(&tx, address).await? {
+    if !queries::has_revision(tx, address).await? {
         let row = revision::ActiveModel {
             id: Set(address.to_owned()),
-            course: Set(course.id.to_string()),
-            compiled: Set(packed),
+            course: Set(course.to_owned()),
+            compiled: Set(compiled),
             sealed: Set(sealed),
             created_at: Set(ctx.now),
         };
-        revision::Entity::insert(row).exec_without_returning(&tx).await.doing("keeping a revision")?;
+        revision::Entity::insert(row).exec_without_returning(tx).await.doing("keeping a revision")?;
     }
-    keep_images(&tx, images).await?;
-    put_on_top(ctx, &tx, course.id.as_str(), address, "").await?;
-    tx.commit().await.doing("publishing")?;
-    ctx.store.shelf.refresh();
+    put_on_top(ctx, tx, course, address, note).await?;
     Ok(Published::New(address.to_owned()))
 }
 
-async fn keep_images(tx: &impl ConnectionTrait, images: &BTreeMap<String, ImageFile>) -> Result<(), Error> {
+pub(crate) async fn keep_images(tx: &impl ConnectionTrait, images: &BTreeMap<String, ImageFile>) -> Result<(), Error> {
     let rows: Vec<_> = images
         .iter()
         .map(|(id, file)| image::ActiveModel {
@@ -86,7 +101,7 @@ async fn keep_images(tx: &impl ConnectionTrait, images: &BTreeMap<String, ImageF
 }
 
 /// Makes a revision the newest of its course.
-pub(super) async fn put_on_top(
+pub(crate) async fn put_on_top(
     ctx: &Ctx,
     tx: &impl ConnectionTrait,
     course: &str,

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     error::{Doing, Error, Refusal},
     moment::Moment,
+    seal::BankKey,
 };
 use learning::catalogue::{Course, Register, SealedBank};
 use sea_orm::{ConnectionTrait, DatabaseConnection};
@@ -50,14 +51,32 @@ struct Heads {
 }
 
 /// What is published, in memory.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Shelf {
+    key: BankKey,
     heads: RwLock<Heads>,
     revisions: RwLock<BTreeMap<String, Arc<Revision>>>,
     law: RwLock<Option<Arc<Law>>>,
 }
 
+impl Default for Shelf {
+    fn default() -> Self {
+        Self::new(BankKey::random())
+    }
+}
+
 impl Shelf {
+    /// An empty shelf that opens sealed banks with this key.
+    #[must_use]
+    pub fn new(key: BankKey) -> Self {
+        Self { key, heads: RwLock::default(), revisions: RwLock::default(), law: RwLock::default() }
+    }
+
+    /// The key of the sealed banks.
+    pub(crate) const fn key(&self) -> &BankKey {
+        &self.key
+    }
+
     /// Forgets which are the newest, after a publication.
     pub fn refresh(&self) {
         if let Ok(mut heads) = self.heads.write() {
@@ -92,7 +111,8 @@ impl Shelf {
             return Ok(held);
         }
         let row = queries::revision(db, id).await?.ok_or(Refusal::NotFound)?;
-        let loaded = Arc::new(tokio::task::spawn_blocking(move || unpacked(&row)).await.doing("unpacking")??);
+        let key = self.key.clone();
+        let loaded = Arc::new(tokio::task::spawn_blocking(move || unpacked(&row, &key)).await.doing("unpacking")??);
         if let Ok(mut held) = self.revisions.write() {
             if held.len() >= KEPT {
                 held.pop_first();
@@ -120,10 +140,9 @@ impl Shelf {
     }
 }
 
-fn unpacked(row: &revision::Model) -> Result<Revision, Error> {
+fn unpacked(row: &revision::Model, key: &BankKey) -> Result<Revision, Error> {
     let course = serde_json::from_slice(&row.compiled).doing("reading a revision")?;
-    let mut sealed = serde_json::Deserializer::from_slice(&row.sealed);
-    let bank = SealedBank::unseal(&mut sealed).doing("reading a sealed bank")?;
+    let bank = key.unseal(&row.sealed, &row.id)?;
     Ok(Revision { id: row.id.clone(), course, bank })
 }
 

@@ -1,6 +1,7 @@
 //! Frozen migrations: one file each, never edited once merged, the same on SQLite and PostgreSQL.
 
 mod m0001_foundation;
+mod m0002_law_review;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -10,6 +11,6 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_foundation::Migration)]
+        vec![Box::new(m0001_foundation::Migration), Box::new(m0002_law_review::Migration)]
     }
 }

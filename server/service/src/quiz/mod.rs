@@ -1,9 +1,11 @@
 //! Questions answered: practice in the lesson, tests that give a mark, and what they show of a learner.
 
+pub mod case;
 pub mod practice;
 pub mod progress;
 pub(crate) mod queries;
 pub mod records;
+pub mod sittings;
 pub mod tests;
 
 use crate::{error::Error, moment::Moment, store::Store};

@@ -3,22 +3,22 @@
 use super::{
     practice::Event,
     queries,
-    records::{arrangement, attempt, mark},
+    records::{attempt, mark},
 };
 use crate::{
-    audit,
     catalogue::Revision,
     ctx::{Ctx, Locale},
     enrolled::{self, Enrolled},
     error::{Doing, Error, Refusal},
-    ids::{AttemptId, CohortId, EventId, LearnerId, MarkId, PersonId},
+    ids::{AttemptId, CohortId, EventId, LearnerId, MarkId},
     journal::kinds,
+    law,
     moment::Moment,
     policy::Act,
     secret,
 };
 use learning::{
-    catalogue::{Course, Language, Origin, Purpose, Readers, Test},
+    catalogue::{Course, Language, Origin, Purpose, QuestionId, Readers, Test},
     dice::Seed,
     quiz::{
         Arrangement, Credit, Kind, Marked, Question, Response,
@@ -28,7 +28,10 @@ use learning::{
 };
 use sea_orm::{ActiveValue::Set, ConnectionTrait, entity::prelude::*};
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// A clock that reads this much earlier than the last event has gone back: two minutes.
 const BACK_MILLIS: i64 = 120_000;
@@ -207,7 +210,9 @@ async fn drawn(
     let test = overview.test()?;
     let seed = Seed(u64::from_be_bytes(secret::random::<8>()));
     let seen: Vec<String> = before.iter().flat_map(|row| paper(row).into_iter().map(|p| p.question)).collect();
-    let places = compose(&overview.revision, test, &jurisdiction(ctx, &overview.enrolled)?, &seen, seed)?;
+    let withdrawn = law::withdrawn(ctx, &overview.revision).await?;
+    let pool = pool(&overview.revision, test, &withdrawn);
+    let places = compose(&overview.revision, test, &pool, &jurisdiction(ctx, &overview.enrolled)?, &seen, seed)?;
     let minutes = i64::from(test.minutes) + extra_minutes(ctx, overview).await?;
     let due = ctx.now.plus_seconds(minutes * 60);
     let due = overview.closes_at.map_or(due, |closes| due.min(closes));
@@ -260,12 +265,12 @@ fn reader_bits(readers: &Readers) -> u64 {
 fn compose(
     revision: &Revision,
     test: &Test,
+    pool: &[&Question],
     jurisdiction: &str,
     seen: &[String],
     seed: Seed,
 ) -> Result<Vec<Place>, Refusal> {
-    let pool = pool(revision, test);
-    let candidates = candidates(&revision.course, &pool);
+    let candidates = candidates(&revision.course, pool);
     let blueprint = blueprint(&revision.course, test);
     let number = |id: &String| pool.iter().position(|q| q.id.as_str() == id).and_then(|n| u32::try_from(n).ok());
     let fresh =
@@ -284,15 +289,16 @@ fn compose(
     paper.questions.iter().map(place).collect::<Option<Vec<_>>>().ok_or(Refusal::BlueprintUnfilled)
 }
 
-/// What may be asked: a specimen bank serves training only; what a person must mark does not stand here.
-fn pool<'a>(revision: &'a Revision, test: &Test) -> Vec<&'a Question> {
+/// What may be asked: a specimen bank serves training only; what a person must mark does not stand here, nor what rests
+/// on law that is not sound today and that no reviewer stood up for.
+fn pool<'a>(revision: &'a Revision, test: &Test, withdrawn: &BTreeSet<QuestionId>) -> Vec<&'a Question> {
     let fit = |origin: Origin| test.purpose == Purpose::Training || origin == Origin::Private;
     revision
         .bank
         .iter()
         .filter(|(origin, _)| fit(*origin))
         .map(|(_, sealed)| sealed.unsealed())
-        .filter(|q| !matches!(q.kind(), Kind::Essay | Kind::Case))
+        .filter(|q| !matches!(q.kind(), Kind::Essay | Kind::Case) && !withdrawn.contains(&q.id))
         .collect()
 }
 
@@ -545,52 +551,4 @@ async fn close(ctx: &Ctx, id: AttemptId) -> Result<(), Error> {
     };
     mark::Entity::insert(mark).exec_without_returning(&tx).await.doing("keeping a mark")?;
     tx.commit().await.doing("handing in an attempt")
-}
-
-/// Allows a learner of a cohort one more attempt at a test.
-///
-/// # Errors
-/// [`Refusal::NotFound`] when the person is not of this school; a refusal when the actor may not arrange tests.
-pub async fn allow_another(
-    ctx: &Ctx,
-    cohort: CohortId,
-    person: PersonId,
-    test: &str,
-    reason: &str,
-) -> Result<(), Error> {
-    ctx.permit(Act::ArrangeTests)?;
-    let tx = ctx.write().await?;
-    let learner =
-        crate::identity::queries::person(&tx, ctx.school.id, person).await?.ok_or(Refusal::NotFound)?.learner_id;
-    let before = queries::arrangement(&tx, cohort, learner, test).await?;
-    let row = arrangement::ActiveModel {
-        cohort_id: Set(cohort),
-        learner_id: Set(learner),
-        test: Set(test.to_owned()),
-        extra_attempts: Set(before.as_ref().map_or(0, |a| a.extra_attempts) + 1),
-        extra_minutes: Set(before.map_or(0, |a| a.extra_minutes)),
-        granted_by: Set(ctx.signed().ok().map(|s| s.person)),
-        reason: Set(reason.to_owned()),
-        granted_at: Set(ctx.now),
-    };
-    let again = sea_orm::sea_query::OnConflict::columns([
-        arrangement::Column::CohortId,
-        arrangement::Column::LearnerId,
-        arrangement::Column::Test,
-    ])
-    .update_columns([
-        arrangement::Column::ExtraAttempts,
-        arrangement::Column::GrantedBy,
-        arrangement::Column::Reason,
-        arrangement::Column::GrantedAt,
-    ])
-    .to_owned();
-    arrangement::Entity::insert(row)
-        .on_conflict(again)
-        .exec_without_returning(&tx)
-        .await
-        .doing("allowing another attempt")?;
-    let detail = serde_json::json!({ "cohort": cohort, "test": test, "reason": reason });
-    audit::note(&tx, ctx, "attempt.allow", person, detail).await?;
-    tx.commit().await.doing("allowing another attempt")
 }

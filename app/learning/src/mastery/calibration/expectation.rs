@@ -19,7 +19,11 @@ pub(super) struct Nodes {
 impl Nodes {
     /// Nodes from -6 to 6, closer for longer tests, whose posteriors are narrower.
     pub(super) fn for_length(answers: usize) -> Self {
-        let half = if answers <= 60 { 30 } else { 60 };
+        let half = match answers {
+            0..=35 => 24,
+            36..=70 => 36,
+            _ => 60,
+        };
         let step = 6.0 / f64::from(half);
         let theta: Vec<f64> = (-half..=half).map(|k| f64::from(k) * step).collect();
         let ln_density = |theta: &f64| -0.5 * theta * theta + ln(step) - ln(std::f64::consts::TAU) / 2.0;
@@ -93,14 +97,26 @@ impl<'a> Prepared<'a> {
 
 /// Turns logarithms into weights that add up to 1; returns ln of what they added up to.
 fn normalise(weights: &mut [f64]) -> f64 {
-    let highest = weights.iter().copied().fold(f64::MIN, f64::max);
+    let highest = in_lanes(weights, f64::MIN, |most, weight| if weight > most { weight } else { most });
     for weight in weights.iter_mut() {
         *weight = exp_moderate((*weight - highest).max(NOTHING));
     }
-    let total = sum(weights.iter().copied());
+    let total = in_lanes(weights, 0.0, |total, weight| total + weight);
     let factor = 1.0 / total;
     weights.iter_mut().for_each(|weight| *weight *= factor);
     highest + ln(total)
+}
+
+/// Folds values lane by lane, then the lanes: always the same order, and on the vector unit.
+fn in_lanes(values: &[f64], start: f64, fold: impl Fn(f64, f64) -> f64) -> f64 {
+    let mut lanes = [start; LANES];
+    for chunk in values.chunks_exact(LANES) {
+        for (lane, value) in lanes.iter_mut().zip(chunk) {
+            *lane = fold(*lane, *value);
+        }
+    }
+    let [a, b, c, d] = lanes;
+    fold(fold(a, b), fold(c, d))
 }
 
 /// The pass.

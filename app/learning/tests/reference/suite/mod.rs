@@ -25,11 +25,13 @@ pub struct Outcome {
     /// Cases whose data are not there.
     pub set_aside: usize,
     pub failures: Vec<String>,
+    /// See [`Check::bits`].
+    pub bits: u64,
 }
 
 impl std::fmt::Display for Outcome {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {} cases, {} passed", self.file, self.cases, self.passed)?;
+        write!(f, "{}: {} cases, {} passed; bits {:016x}", self.file, self.cases, self.passed, self.bits)?;
         if self.set_aside > 0 {
             write!(f, " ({} more set aside: their data are not in this folder)", self.set_aside)?;
         }
@@ -97,7 +99,7 @@ pub fn run(path: &str, files: &Files) -> Option<Outcome> {
     }
     let stem = path.rsplit('/').next()?.trim_end_matches(".json");
     let run = runner(file["name"].as_str().unwrap_or(stem)).or_else(|| runner(stem))?;
-    let mut outcome = Outcome { file: path.into(), cases: 0, passed: 0, set_aside: 0, failures: Vec::new() };
+    let mut outcome = Outcome { file: path.into(), cases: 0, passed: 0, set_aside: 0, failures: Vec::new(), bits: 0 };
     for case in file["cases"].as_array()? {
         let mut one = Case { files, file: &file, case, check: Check::default() };
         if run(&mut one).is_err() {
@@ -105,6 +107,7 @@ pub fn run(path: &str, files: &Files) -> Option<Outcome> {
             continue;
         }
         outcome.cases += 1;
+        outcome.bits = learning::dice::mix(outcome.bits ^ one.check.bits);
         outcome.passed += usize::from(one.check.deviations.is_empty());
         let id = case["id"].as_str().unwrap_or("?");
         outcome.failures.extend(one.check.deviations.iter().take(3).map(|deviation| format!("{id}: {deviation}")));
