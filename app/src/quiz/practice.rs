@@ -155,7 +155,7 @@ fn plain(around: &Around, question: &Question, language: Language, wording: &Wor
     let order = order(id, &wording.task, response.is_some());
     let error = around.error(id);
     let group = format!("stem-{id}");
-    let controls = form::controls(t, writer, &wording.task, &order, response.as_ref());
+    let controls = form::controls(t, writer, id, &wording.task, &order, response.as_ref());
     let marked = response.as_ref().and_then(|r| wording.task.mark(r).ok());
     let after = marked.map(|marked| feedback(around, question, wording, &marked));
     let button = if response.is_some() { t.answer_change() } else { t.answer() };
@@ -204,22 +204,29 @@ pub(crate) fn order(id: &str, task: &Task, answered: bool) -> Arrangement {
     Arrangement::new(mixed).unwrap_or_else(|| Arrangement::of_author(count))
 }
 
+/// What an answer is worth: its tag and its words.
+pub(crate) fn verdict(t: &crate::text::Text, marked: &Marked) -> (&'static str, String) {
+    match marked.verdict {
+        Verdict::Right => ("tag right", t.answer_right()),
+        Verdict::Partial => {
+            ("tag open", t.answer_partial(i64::from(marked.credit.earned), i64::from(marked.credit.of)))
+        }
+        Verdict::Wrong => ("tag wrong", t.answer_wrong()),
+        Verdict::Unmarked => ("tag info", t.answer_unmarked()),
+    }
+}
+
 /// Verdict, right answer in words, explanation and law, after an answer.
 pub(crate) fn feedback(around: &Around, question: &Question, wording: &Wording, marked: &Marked) -> AnyView {
     let t = &around.site.text;
     let writer = around.writer;
-    let (tone, word) = match marked.verdict {
-        Verdict::Right => ("right", t.answer_right()),
-        Verdict::Partial => ("open", t.answer_partial(i64::from(marked.credit.earned), i64::from(marked.credit.of))),
-        Verdict::Wrong => ("wrong", t.answer_wrong()),
-        Verdict::Unmarked => ("info", t.answer_unmarked()),
-    };
+    let (class, word) = verdict(t, marked);
     let explanation = wording.explanation.as_ref().map(|e| writer.html(e)).unwrap_or_default();
     let cited = writer.cited(question.all_citations());
     let expected = (marked.verdict != Verdict::Right).then(|| expected(t, writer, &wording.task));
     view! {
         <div class="explains" role="status">
-            <p><span class=format!("tag {tone}")>{word}</span></p>
+            <p><span class=class>{word}</span></p>
             {expected}
             <div inner_html=explanation></div>
             <p class="cite" inner_html=cited></p>
