@@ -64,9 +64,6 @@ mod browser {
         labels: QuestionLabels,
     }
 
-    /// What waits: whose it is, where it goes, what is sent.
-    type Waiting = Vec<(String, String, String)>;
-
     /// A visitor's last choices by `course/question`.
     type Remembered = BTreeMap<String, Vec<u16>>;
 
