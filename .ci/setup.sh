@@ -20,6 +20,7 @@ if [ "$wanted" = test ]; then
   have "${CHROMIUM:-chromium}" || packages+=(chromium)
   compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || have initdb || packages+=(postgresql)
   have java || packages+=(default-jre-headless)
+  have strace || packages+=(strace)
 fi
 install_packages() {
   if [ "$(id -u)" != 0 ] || ! have apt-get; then

@@ -1,8 +1,96 @@
-// Every page that a person can reach, and who looks at it. The checks of accessibility/ and no-script/ walk this list; so do the pictures.
-// `as`: a demonstration account, or nobody. `status`: 200 unless said.
+// Every page that a person can reach, and who looks at it. The checks of accessibility/, no-script/ and of weight walk this list; so do the pictures.
+// `as`: a demonstration account, or nobody. `status`: 200 unless said. Braces name what world/school.mjs made.
+// `before` and `press`: a page that only a form leads to; `before` fills it in, `press` is the button.
+const course = '/courses/traite-et-trafic';
+const [learner, registrar] = ['DEMO-APPRENANT', 'DEMO-SCOLARITE'];
+const wrongRoster = 'Matricule;Nom;Prénom;Pays\nP-1;Kaboré;Issa;BF\nP-2;;Awa;BF\nP-3;Diallo;Oumar;Atlantide\n';
+const main = 'main form button.button';
+
 export const pages = [
+  // Visitors.
+  { name: 'front', address: '/' },
   { name: 'sign-in', address: '/sign-in' },
-  { name: 'account', address: '/account', as: 'DEMO-APPRENANT' },
-  { name: 'password', address: '/account/password', as: 'DEMO-APPRENANT' },
+  { name: 'sign-in-refused', address: '/sign-in', status: 401, before: fill({ name: 'NOBODY', secret: 'nothing' }), press: main },
+  { name: 'about', address: '/about' },
+  { name: 'course', address: course },
+  { name: 'glossary', address: `${course}/glossary` },
+  { name: 'lesson-visitor', address: `${course}/elements/act` },
+  { name: 'law', address: '/law' },
+  { name: 'law-none', address: '/law?q=zzzz' },
+  { name: 'law-that-day', address: '/law?q=code&scope=BF&day=2025-06-01' },
+  { name: 'instrument', address: '/law/ml-loi-2012-023' },
+  { name: 'provision', address: '/law/palermo-tip/3-a' },
+  { name: 'provisions', address: '/law/palermo-tip/3' },
+  { name: 'provision-repealed', address: '/law/ne-loi-2015-36/20' },
   { name: 'not-found', address: '/nothing-here', status: 404 },
+  // The learner.
+  { name: 'home', address: '/', as: learner },
+  { name: 'home-no-cohort', address: '/', as: 'DEMO-TUTEUR' },
+  { name: 'course-learner', address: course, as: learner },
+  { name: 'lesson', address: `${course}/elements/means`, as: learner },
+  { name: 'lesson-multiple', address: `${course}/elements/purpose`, as: learner },
+  { name: 'case', address: `${course}/elements/case-tondi-beri`, as: learner },
+  { name: 'facilitator', address: `${course}/elements/act`, as: 'DEMO-FORMATEUR' },
+  { name: 'progress', address: '/me', as: learner },
+  { name: 'progress-empty', address: '/me', as: 'DEMO-TUTEUR' },
+  { name: 'test', address: '/cohorts/{cohort}/tests/test-elements', as: learner },
+  { name: 'question', address: '{open}/5', as: learner },
+  { name: 'question-answered', address: '{open}/1', as: learner },
+  { name: 'question-refused', address: '{open}/6', as: learner, status: 422, press: main },
+  { name: 'look-over', address: '{open}', as: learner },
+  { name: 'result', address: '{done}', as: learner },
+  { name: 'account', address: '/account', as: learner },
+  { name: 'password', address: '/account/password', as: learner },
+  { name: 'forbidden', address: '/people', as: learner, status: 403 },
+  // The registrar.
+  { name: 'people', address: '/people', as: registrar },
+  { name: 'people-none', address: '/people?q=zzzz', as: registrar },
+  { name: 'person-new', address: '/people/new', as: registrar },
+  { name: 'person-refused', address: '/people/new', as: registrar, status: 422, before: fill({ matricule: 'DEMO-APPRENANT', family_name: 'Traoré', given_name: 'Awa' }), press: main },
+  { name: 'person', address: '/people/{person}', as: registrar },
+  { name: 'person-state', address: '/people/{person}/state', as: registrar },
+  { name: 'codes', address: '/people?q=VIE', as: registrar, before: tick('person'), press: 'form[action$="/codes"] button.button' },
+  { name: 'import', address: '/people/import', as: registrar },
+  { name: 'import-looked-at', address: '/people/import', as: registrar, before: upload('personnes.csv', wrongRoster), press: main },
+  { name: 'cohorts', address: '/cohorts', as: registrar },
+  { name: 'cohort-new', address: '/cohorts/new', as: registrar },
+  { name: 'cohort', address: '/cohorts/{cohort}', as: registrar },
+  { name: 'cohort-tutor', address: '/cohorts/{cohort}', as: 'DEMO-TUTEUR' },
+  { name: 'enrol', address: '/cohorts/{cohort}/enrol', as: registrar },
+  { name: 'enrol-refused', address: '/cohorts/{cohort}/enrol', as: registrar, status: 422, before: fill({ matricules: 'NOBODY\nVIE-1\nVIE-1' }), press: main },
+  { name: 'member', address: '/cohorts/{cohort}/members/{person}', as: registrar },
+  { name: 'marks', address: '/cohorts/{cohort}/marks', as: registrar },
+  { name: 'marks-none', address: '/cohorts/{empty}/marks', as: registrar },
+  { name: 'export', address: '/cohorts/{cohort}/marks/export?profile=fr', as: registrar },
+  { name: 'export-standard', address: '/cohorts/{cohort}/marks/export?profile=standard', as: registrar },
 ];
+
+/** Brings a page before the reader: what the server answered. `listen` is called just before the last step. */
+export async function reach(page, one, made, listen = async () => {}) {
+  const address = one.address.replace(/\{(\w+)\}/g, (_, name) => made[name]);
+  if (!one.press) {
+    await listen();
+    return page.goto(address);
+  }
+  await page.goto(address);
+  await one.before?.(page);
+  await listen();
+  const [answer] = await Promise.all([page.waitForNavigation(), page.locator(one.press).first().click()]);
+  return answer;
+}
+
+function fill(fields) {
+  return async page => {
+    for (const [name, value] of Object.entries(fields)) await page.locator(`main [name=${name}]`).fill(value);
+  };
+}
+
+function tick(name) {
+  return async page => {
+    for (const box of await page.locator(`main input[name=${name}]`).all()) await box.check();
+  };
+}
+
+function upload(name, text) {
+  return page => page.locator('main input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+}

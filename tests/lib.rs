@@ -1,1 +1,4 @@
-//! Holds nothing: the tests live in `it/`.
+//! What the tests and the benchmark share; the tests themselves live in `it/`.
+
+pub mod http;
+pub mod program;

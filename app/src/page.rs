@@ -99,6 +99,16 @@ impl Site {
         self.ctx.signed().map(service::identity::owner).unwrap_or_default()
     }
 
+    /// The time of what happened today, the day as well before that.
+    #[must_use]
+    pub fn lately(&self, moment: service::Moment) -> String {
+        if self.day(moment) == self.day(self.ctx.now) {
+            self.text.time(moment, &self.ctx.school.time_zone)
+        } else {
+            self.day_and_time(moment)
+        }
+    }
+
     /// Renders a page in its frame.
     pub fn page<V: IntoView + 'static>(&self, about: About, view: impl FnOnce() -> V) -> Page {
         let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new_islands())));

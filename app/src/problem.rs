@@ -180,6 +180,7 @@ pub fn done(t: &Text, code: &str) -> Option<String> {
         "password-kept" => t.password_kept(),
         "sitting-kept" => t.sitting_kept(),
         "another-granted" => t.another_granted(),
+        "case-restarted" => t.case_restarted(),
         "lesson-read" => t.lesson_read_done(),
         "test-handed-in" => t.test_handed_in(),
         "sessions-ended" => t.sessions_ended(),

@@ -48,6 +48,8 @@ pub mod patterns {
     pub const PROVISION: &str = "/law/{instrument}/{provision}";
     /// Answering a practice question.
     pub const ANSWER: &str = "/practice/answer";
+    /// Beginning a case file again.
+    pub const RESTART_CASE: &str = "/practice/case/restart";
     /// Taking over what a visitor's browser kept.
     pub const TAKE_OVER: &str = "/practice/take-over";
     /// One's own progress.

@@ -55,5 +55,5 @@ test('the credentials of the demonstration are printed once', async () => {
   assert.doesNotMatch(out, new RegExp(server.accounts['DEMO-APPRENANT']));
   await server.kill('SIGTERM');
   await server.serve(['--demo']);
-  assert.doesNotMatch(server.log, /DEMO-APPRENANT/);
+  assert.doesNotMatch(server.announced, /DEMO-APPRENANT/);
 });

@@ -39,6 +39,11 @@ export async function signIn(page, server, matricule, secret = server.accounts[m
   await Promise.all([page.waitForNavigation(), page.locator('form:has(input[name=secret]) button').click()]);
 }
 
+/** The words of a part of the page as a person reads them: no-break spaces and line ends are spaces. */
+export async function read(place) {
+  return (await place.innerText()).replace(/\s+/g, ' ').trim();
+}
+
 /** Waits until every island of the page answers. */
 export async function islandsReady(page) {
   await page.locator('leptos-island').first().scrollIntoViewIfNeeded();

@@ -9,16 +9,20 @@ export async function slowLine(page, { kilobits = 400, milliseconds = 400, offli
   return line;
 }
 
-/** Opens an address with a cold cache and counts what came over the wire: { bytes, requests, milliseconds, list }. */
-export async function firstView(page, address) {
+/** Counts what comes over the wire with a cold cache: { bytes, requests, milliseconds, list }. `open` gets what starts the count. */
+export async function firstView(page, open) {
   const line = await page.context().newCDPSession(page);
   await line.send('Network.enable');
   await line.send('Network.setCacheDisabled', { cacheDisabled: true });
   const list = new Map();
-  line.on('Network.requestWillBeSent', one => list.set(one.requestId, { url: one.request.url, bytes: 0 }));
-  line.on('Network.loadingFinished', one => list.has(one.requestId) && (list.get(one.requestId).bytes = one.encodedDataLength));
-  const start = Date.now();
-  await page.goto(address, { waitUntil: 'load' });
+  let start = Date.now();
+  await open(async () => {
+    await page.waitForLoadState('networkidle');
+    start = Date.now();
+    line.on('Network.requestWillBeSent', one => list.set(one.requestId, { url: one.request.url, bytes: 0 }));
+    line.on('Network.loadingFinished', one => list.has(one.requestId) && (list.get(one.requestId).bytes = one.encodedDataLength));
+  });
+  await page.waitForLoadState('load');
   const milliseconds = Date.now() - start;
   await page.waitForLoadState('networkidle');
   const all = [...list.values()].filter(one => one.url.startsWith('http'));

@@ -24,9 +24,9 @@ export class Server {
     this.content = join(folder, 'content');
   }
 
-  /** Serves again on the same data, for instance after `stop` or `kill`. */
+  /** Serves, or serves again on the same data at the same address, for instance after `kill`. */
   async serve(flags = []) {
-    const words = ['serve', '--listen', '127.0.0.1:0', '--data', this.data, '--content', this.content, ...flags];
+    const words = ['serve', '--listen', this.url ? new URL(this.url).host : '127.0.0.1:0', '--data', this.data, '--content', this.content, ...flags];
     this.process = this.spawn(words);
     this.ended = new Promise(end => this.process.once('exit', end));
     this.url = await new Promise((found, lost) => {
@@ -41,6 +41,8 @@ export class Server {
       this.process.once('error', lost);
       this.process.once('exit', code => lost(new Error(`the server stopped (${code}) before it listened:\n${this.log}`)));
     });
+    if (/n’a pas été publié/.test(this.log)) throw new Error(`the content was refused:\n${this.log}`);
+    this.announced = this.log;
     this.log = '';
   }
 
@@ -48,9 +50,14 @@ export class Server {
     return spawn(program, words, { cwd: this.folder, env: { ...process.env, ...this.environment }, stdio: ['ignore', 'pipe', 'pipe'] });
   }
 
-  /** Runs another command on the same data and content: { code, out }. */
-  async command(...words) {
-    const child = this.spawn([...words, '--data', this.data]);
+  /** Runs another command on the same data: { code, out }. */
+  command(...words) {
+    return this.run(...words, '--data', this.data);
+  }
+
+  /** Runs a command: { code, out }. */
+  async run(...words) {
+    const child = this.spawn(words);
     let out = '';
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', chunk => (out += chunk));
     const code = await new Promise(end => child.once('close', end));

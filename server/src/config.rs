@@ -30,6 +30,12 @@ impl Data {
             _ => format!("sqlite://{}", self.data.join("pretoire.db").display()),
         }
     }
+
+    /// Whether the database is a file that is not there.
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        self.url().strip_prefix("sqlite://").is_some_and(|path| !std::path::Path::new(path).exists())
+    }
 }
 
 /// How the server listens.

@@ -144,6 +144,7 @@ fn catalogue_pages() -> Router<State> {
 fn quiz_pages() -> Router<State> {
     Router::new()
         .route(at::ANSWER, post(quiz::answer))
+        .route(at::RESTART_CASE, post(quiz::restart_case))
         .route(at::PROGRESS, get(quiz::progress))
         .route(at::TEST, get(quiz::overview).post(quiz::open))
         .route(at::QUESTION, get(quiz::question).post(quiz::give))

@@ -10,9 +10,11 @@
 
 mod architecture;
 mod budget;
+mod case;
 mod cohort;
 mod cohort_pages;
 mod content;
+mod durability;
 mod grades;
 mod law;
 mod people;

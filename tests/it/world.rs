@@ -13,7 +13,7 @@ use service::{
     ids::{PersonId, PublicationId, SessionId},
     secret,
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 /// 2 March 2026, 09:00 in Ouagadougou.
 pub(crate) const NOW: Moment = Moment(1_772_442_000_000);
@@ -46,15 +46,45 @@ macro_rules! on_both {
 pub(crate) use on_both;
 
 /// Where a world's data lie; they go with it.
-enum Home {
+pub(crate) enum Home {
     Folder(tempfile::TempDir),
+    Elsewhere,
     Database { server: String, name: String },
+}
+
+impl Home {
+    /// An empty database on PostgreSQL, and its address; none when no server is named.
+    pub(crate) async fn database() -> Option<(String, Self)> {
+        let Ok(server) = std::env::var("TEST_POSTGRES_URL") else {
+            println!("skipped: TEST_POSTGRES_URL is not set");
+            return None;
+        };
+        let name = format!("test_{}", secret::hex(&secret::random::<8>()));
+        let maintenance = Database::connect(&server).await.unwrap();
+        maintenance.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
+        let (base, _) = server.rsplit_once('/').unwrap();
+        Some((format!("{base}/{name}"), Self::Database { server, name }))
+    }
+
+    /// Gives it back.
+    pub(crate) async fn close(self) {
+        match self {
+            Self::Folder(folder) => folder.close().unwrap(),
+            Self::Elsewhere => {}
+            Self::Database { server, name } => {
+                let maintenance = Database::connect(&server).await.unwrap();
+                maintenance.execute_unprepared(&format!("DROP DATABASE {name} WITH (FORCE)")).await.unwrap();
+            }
+        }
+    }
 }
 
 /// A school with one person for each role.
 pub(crate) struct World {
     pub(crate) store: Arc<Store>,
     pub(crate) school: Arc<School>,
+    /// The address of the database.
+    pub(crate) url: String,
     people: BTreeMap<Role, PersonId>,
     home: Home,
 }
@@ -67,25 +97,22 @@ impl World {
         Self::on(&url, Home::Folder(folder)).await
     }
 
+    /// On SQLite, in a folder that somebody else clears away, where `pretoire` looks for it.
+    pub(crate) async fn in_folder(folder: &Path) -> Self {
+        Self::on(&format!("sqlite://{}", folder.join("pretoire.db").display()), Home::Elsewhere).await
+    }
+
     /// On PostgreSQL, in a database of its own; none when no server is named.
     pub(crate) async fn postgresql() -> Option<Self> {
-        let Ok(server) = std::env::var("TEST_POSTGRES_URL") else {
-            println!("skipped: TEST_POSTGRES_URL is not set");
-            return None;
-        };
-        let name = format!("test_{}", secret::hex(&secret::random::<8>()));
-        let maintenance = Database::connect(&server).await.unwrap();
-        maintenance.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
-        let (base, _) = server.rsplit_once('/').unwrap();
-        let url = format!("{base}/{name}");
-        Some(Self::on(&url, Home::Database { server, name }).await)
+        let (url, home) = Home::database().await?;
+        Some(Self::on(&url, home).await)
     }
 
     async fn on(url: &str, home: Home) -> Self {
         let store = Arc::new(Store::connect(url).await.unwrap());
         store.migrate().await.unwrap();
         let school = Arc::new(make_school(&store, "ecole").await);
-        let mut world = Self { store, school, people: BTreeMap::new(), home };
+        let mut world = Self { store, school, url: url.to_owned(), people: BTreeMap::new(), home };
         for role in Role::ALL {
             let id = world.add(&format!("R-{role}"), "Personne", role.word(), &[*role]).await;
             world.people.insert(*role, id);
@@ -96,13 +123,7 @@ impl World {
     /// Gives the database back.
     pub(crate) async fn close(self) {
         self.store.close().await;
-        match self.home {
-            Home::Folder(folder) => folder.close().unwrap(),
-            Home::Database { server, name } => {
-                let maintenance = Database::connect(&server).await.unwrap();
-                maintenance.execute_unprepared(&format!("DROP DATABASE {name} WITH (FORCE)")).await.unwrap();
-            }
-        }
+        self.home.close().await;
     }
 
     /// The command line acting for the school.
@@ -171,15 +192,20 @@ impl World {
 
     /// A session token of a person, as a browser would hold it.
     pub(crate) async fn token(&self, id: PersonId) -> String {
+        self.token_at(id, NOW).await
+    }
+
+    /// The same, given at a moment.
+    pub(crate) async fn token_at(&self, id: PersonId, now: Moment) -> String {
         let token = secret::token();
         let row = session::ActiveModel {
             id: Set(SessionId::new()),
             token_hash: Set(secret::digest(&token)),
             person_id: Set(id),
             agent: Set("test".to_owned()),
-            created_at: Set(NOW),
-            seen_at: Set(NOW),
-            expires_at: Set(NOW.plus_seconds(3600)),
+            created_at: Set(now),
+            seen_at: Set(now),
+            expires_at: Set(now.plus_seconds(3600)),
         };
         session::Entity::insert(row).exec_without_returning(&self.store.writer).await.unwrap();
         token

@@ -1,7 +1,15 @@
 //! Prints the engine's figures beside those of the reference machine: `cargo run --release -p learning --example bench`.
 //!
 //! Times are medians of rounds after one warm-up; the noise is the spread between the fastest and the slowest round.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, missing_docs, unreachable_pub, dead_code)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    missing_docs,
+    unreachable_pub,
+    dead_code
+)]
 
 #[path = "../tests/reference/folder.rs"]
 mod folder;

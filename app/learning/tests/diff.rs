@@ -1,4 +1,5 @@
 //! What differs between two revisions.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "in a test, stopping loudly is the answer")]
 
 use learning::{
     catalogue::{Change, Course, Diff, QuestionChange, QuestionId},
@@ -57,7 +58,11 @@ fn nothing_differs_from_itself() {
 #[test]
 fn questions_come_and_go() {
     let (a, b) = (question("q-a", 0, ["oui", "non"], "e"), question("q-b", 0, ["oui", "non"], "e"));
-    check(&[a.clone()], &[b.clone()], &[(QuestionChange::Added, "q-b"), (QuestionChange::Removed, "q-a")]);
+    check(
+        std::slice::from_ref(&a),
+        std::slice::from_ref(&b),
+        &[(QuestionChange::Added, "q-b"), (QuestionChange::Removed, "q-a")],
+    );
 }
 
 #[test]

@@ -19,11 +19,10 @@ your-words = Your answer, in a few words
 your-text = Your text
 words-folded = Capitals, accents and apostrophes do not count.
 gap-number = Gap { $number }
-case-read-below = This case file is worked through step by step.
 saving = Saving…
 saved-at = Saved { $time }
 saved-later = Not saved yet: it will be sent when the network is back.
-saved-after-sign-in = Not saved yet: sign in again, your answer waits in this browser.
+saved-sign-in = Not saved yet: you were signed out. Sign in from another tab; the answer will leave from here.
 saved-here-only = Kept in this browser only.
 test-rules = Before you start
 test-rule-length = { $count } questions drawn by lot, in an order of your own.
@@ -87,3 +86,52 @@ takeover-says = { $count ->
     [one] This browser kept one answer given without an account. Take it into your practice?
    *[other] This browser kept { $count } answers given without an account. Take them into your practice?
 }
+case-dossier = The papers of the file
+case-work = Your work
+case-step-of = Step { $ordinal } of { $count }: { $title }
+case-step-title = Step { $ordinal }: { $title }
+case-to-step = Go to step { $ordinal }
+case-to-summary = Go to the summary
+case-to-papers = Read the papers again
+case-steps = Steps of the case file
+case-under-way = step under way
+case-to-come = to come
+case-right = right
+case-partly = partly right, { $earned } of { $of }
+case-wrong = to look at again
+case-compare = to compare
+case-your-answer = Your answer
+case-essay-compare = Nobody marks this practice: compare your text yourself, criterion by criterion, with what is expected.
+case-criterion = Criterion
+case-points = Points
+case-expected = Expected
+case-visitor = Without an account you read the whole file and answer the first step; nothing is kept. Sign in to work it through to the end.
+case-visitor-sign-in = Sign in to work on the file
+case-summary = Summary of the file
+case-summary-good = You have the essentials of this file.
+case-summary-fair = The framework is there; several points still need work.
+case-summary-poor = This file needs to be done again: read the papers and the explanations once more, then start over.
+case-summary-own = This file holds only texts for you to compare with the model.
+case-tally-right = Right
+case-tally-partly = Partly right
+case-tally-wrong = To look at again
+case-tally-compare = To compare
+case-qualification = Your qualification, beside that of the model
+case-you-held = You held
+case-model-holds = The model holds
+case-differences = Step by step, where you and the model differ
+case-as-model = As in the model.
+case-own-text = Your text and the criteria can be read again at the step.
+case-restart = Start the file again
+case-restart-says = You go back to the first step. Your present answers stay in your history, but no longer show here.
+case-restarted = File started again: you are at the first step.
+case-steps-count = { $count ->
+    [one] one step
+   *[other] { $count } steps
+}
+case-wrongly-held = Wrongly held:
+case-left-out = Left out:
+case-rank = rank { $rank }
+case-you = You:
+case-model = The model:
+case-nothing = nothing

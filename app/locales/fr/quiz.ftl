@@ -19,11 +19,10 @@ your-words = Votre réponse, en quelques mots
 your-text = Votre texte
 words-folded = Majuscules, accents et apostrophes ne comptent pas.
 gap-number = Blanc { $number }
-case-read-below = Ce dossier se travaille pas à pas.
 saving = Enregistrement…
 saved-at = Enregistré { $time }
 saved-later = Pas encore enregistré : ce sera envoyé dès le retour du réseau.
-saved-after-sign-in = Pas encore enregistré : reconnectez-vous, votre réponse attend dans ce navigateur.
+saved-sign-in = Pas encore enregistré : votre connexion a pris fin. Connectez-vous dans un autre onglet ; la réponse partira d’ici.
 saved-here-only = Gardé dans ce navigateur seulement.
 test-rules = Avant de commencer
 test-rule-length = { $count } questions tirées au sort, dans un ordre qui vous est propre.
@@ -87,3 +86,52 @@ takeover-says = { $count ->
     [one] Ce navigateur a gardé une réponse donnée sans compte. La reprendre dans votre entraînement ?
    *[other] Ce navigateur a gardé { $count } réponses données sans compte. Les reprendre dans votre entraînement ?
 }
+case-dossier = Les pièces du dossier
+case-work = Votre travail
+case-step-of = Étape { $ordinal } sur { $count } : { $title }
+case-step-title = Étape { $ordinal } : { $title }
+case-to-step = Aller à l’étape { $ordinal }
+case-to-summary = Aller au bilan
+case-to-papers = Relire les pièces
+case-steps = Étapes du dossier
+case-under-way = étape en cours
+case-to-come = à venir
+case-right = juste
+case-partly = en partie juste, { $earned } sur { $of }
+case-wrong = à revoir
+case-compare = à comparer
+case-your-answer = Votre réponse
+case-essay-compare = Personne ne corrige cet entraînement : comparez vous-même votre texte, critère par critère, à ce qui est attendu.
+case-criterion = Critère
+case-points = Points
+case-expected = Attendu
+case-visitor = Sans compte, vous lisez tout le dossier et répondez à la première étape ; rien n’est conservé. Pour le traiter jusqu’au bout, connectez-vous.
+case-visitor-sign-in = Se connecter pour traiter le dossier
+case-summary = Bilan du dossier
+case-summary-good = Vous tenez l’essentiel de ce dossier.
+case-summary-fair = La trame est là ; plusieurs points demandent encore à être repris.
+case-summary-poor = Ce dossier est à reprendre : relisez les pièces et les explications, puis recommencez-le.
+case-summary-own = Ce dossier ne compte que des textes à comparer vous-même au modèle.
+case-tally-right = Justes
+case-tally-partly = En partie justes
+case-tally-wrong = À revoir
+case-tally-compare = À comparer
+case-qualification = Votre qualification, face à celle du modèle
+case-you-held = Vous avez retenu
+case-model-holds = Le modèle retient
+case-differences = Étape par étape, ce qui vous sépare du modèle
+case-as-model = Conforme au modèle.
+case-own-text = Votre texte et les critères se relisent à l’étape.
+case-restart = Recommencer le dossier
+case-restart-says = Vous repartez de la première étape. Vos réponses actuelles restent inscrites à votre historique, mais ne s’affichent plus ici.
+case-restarted = Dossier recommencé : vous êtes à la première étape.
+case-steps-count = { $count ->
+    [one] une étape
+   *[other] { $count } étapes
+}
+case-wrongly-held = Retenu à tort :
+case-left-out = Omis :
+case-rank = rang { $rank }
+case-you = Vous :
+case-model = Le modèle :
+case-nothing = rien

@@ -217,17 +217,23 @@ pub async fn provision(site: &Site, instrument: &str, provision: &str, report: &
     let reports = crate::law::reports(site, &refs, &report).await?;
     let status = if report.errors.is_empty() { 200 } else { 422 };
     let t = &site.text;
-    let first = children.first().map(|p| article(t, &p.article)).unwrap_or_default();
+    let first = match children.as_slice() {
+        [only] => article(t, &only.article),
+        _ => article(t, provision),
+    };
     let title = found.title.text(language).clone();
     let about = About::titled(first)
         .under(t.law_title(), patterns::LAW)
         .under(title.clone(), routes::instrument(instrument))
         .status(status);
     Ok(site.page(about, || {
-        let parts: Vec<_> = children.iter().map(|p| one_provision(site, p, language)).collect();
+        let alone = children.len() == 1;
+        let parts: Vec<_> = children.iter().map(|p| one_provision(site, p, language, alone)).collect();
+        let several = (!alone).then(|| view! { <h1>{article(t, provision)}</h1> });
         view! {
             {error_summary(t, &report)}
             <p class="kicker">{title}</p>
+            {several}
             {parts}
             <h2>{t.law_cited_by()}</h2>
             {cited_by(site, &citing)}
@@ -238,8 +244,11 @@ pub async fn provision(site: &Site, instrument: &str, provision: &str, report: &
     }))
 }
 
-fn one_provision(site: &Site, provision: &Provision, language: Language) -> AnyView {
+/// Under its own heading, which is the page's when it stands alone.
+fn one_provision(site: &Site, provision: &Provision, language: Language, alone: bool) -> AnyView {
     let t = &site.text;
+    let name = format!("{} : {}", article(t, &provision.article), provision.subject.text(language));
+    let heading = if alone { view! { <h1>{name}</h1> }.into_any() } else { view! { <h2>{name}</h2> }.into_any() };
     let penalty = provision.penalty.as_ref().map(|p| {
         let lines: Vec<_> =
             [(t.penalty_minimum(), &p.minimum), (t.penalty_maximum(), &p.maximum), (t.penalty_fine(), &p.fine)]
@@ -252,7 +261,7 @@ fn one_provision(site: &Site, provision: &Provision, language: Language) -> AnyV
         .then(|| view! { <div class="notice warn"><p>{t.law_unverified_says()}</p></div> });
     view! {
         <section>
-            <h1>{article(t, &provision.article)}" : "{provision.subject.text(language).clone()}</h1>
+            {heading}
             <p>{tag(site, &provision.state)}</p>
             {warning}
             <blockquote class="provision"><p>{provision.summary.text(language).clone()}</p></blockquote>

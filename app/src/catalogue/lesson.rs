@@ -82,11 +82,13 @@ pub(crate) async fn lesson_of(
     let about = About::titled(text.title.clone())
         .under(revision.course.title.text(language).clone(), routes::course(course))
         .with_islands();
+    // A case file needs the whole width for its papers beside its steps.
+    let narrow = found.kind != LessonKind::Case;
     Ok(site.page(about, || {
         view! {
-            <div class="two">
-                {head(site, module, text, language)}
-                {contents(site, text)}
+            <div class=narrow.then_some("two")>
+                {head(site, &revision, module, text, language)}
+                {narrow.then(|| contents(site, text))}
                 <article class="lesson" lang=given.tag()>
                     {(given != language).then(|| view! {
                         <div class="notice"><p>{site.text.not_translated()}</p></div>
@@ -101,18 +103,28 @@ pub(crate) async fn lesson_of(
     }))
 }
 
-fn head(site: &Site, module: &Module, text: &LessonText, language: Language) -> AnyView {
+fn head(site: &Site, revision: &Revision, module: &Module, text: &LessonText, language: Language) -> AnyView {
     let t = &site.text;
-    let questions = i64::try_from(text.questions().len()).unwrap_or(0);
+    let steps: usize = text.questions().iter().map(|id| steps(revision, id.as_str(), language)).sum();
+    let asked = match i64::try_from(steps).unwrap_or(0) {
+        0 => t.questions_count(i64::try_from(text.questions().len()).unwrap_or(0)),
+        steps => t.case_steps_count(steps),
+    };
     let minutes = (text.minutes > 0).then(|| format!("{} · ", t.minutes(i64::from(text.minutes))));
     view! {
         <header class="head">
             <p class="kicker">{module.title.text(language).clone()}</p>
             <h1>{text.title.clone()}</h1>
-            <p class="meta">{minutes}{t.questions_count(questions)}</p>
+            <p class="meta">{minutes}{asked}</p>
         </header>
     }
     .into_any()
+}
+
+/// How many steps a question has; none when it is no case file.
+fn steps(revision: &Revision, question: &str, language: Language) -> usize {
+    let question = revision.course.questions.get(question).map(|q| q.question());
+    question.and_then(|q| q.case(language)).map_or(0, |case| case.steps.len())
 }
 
 fn contents(site: &Site, text: &LessonText) -> Option<AnyView> {

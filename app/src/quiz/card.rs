@@ -45,6 +45,14 @@ pub fn PracticeCard(
     let rows = option_rows(&question, &labels, chosen, judged);
     let explains = explanation(&question, &labels, judged);
     let hints = hint(&question, &labels, hinted);
+    let says = {
+        let (question, good, bad) = (question.clone(), labels.right.clone(), labels.wrong.clone());
+        move || match judged.get().then(|| verdict(&question, &chosen.read())).flatten() {
+            Some(Verdict::Right) => good.clone(),
+            Some(_) => bad.clone(),
+            None => String::new(),
+        }
+    };
     let (answer, again) = (labels.answer.clone(), labels.again.clone());
     view! {
         <form class="question card" method="post" action=question.action.clone() on:submit=submit>
@@ -61,6 +69,7 @@ pub fn PracticeCard(
                 {rows}
             </fieldset>
             {hints}
+            <p class="vh" role="status">{says}</p>
             {explains}
             <div class="row">
                 <button class="button">{move || if judged.get() { again.clone() } else { answer.clone() }}</button>

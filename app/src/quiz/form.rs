@@ -7,10 +7,12 @@ use learning::{
 };
 use leptos::{html::ElementChild, prelude::*};
 
-/// The controls of a task, in the order of an arrangement, with what was answered before.
+/// The controls of a task, in the order of an arrangement, with what was answered before. `within` is the question's id,
+/// which keeps the ids of several questions on a page apart.
 pub(crate) fn controls(
     t: &Text,
     writer: &Writer,
+    within: &str,
     task: &Task,
     order: &Arrangement,
     before: Option<&Response>,
@@ -27,24 +29,25 @@ pub(crate) fn controls(
             let options = options(writer, "checkbox", &texts, order, &chosen);
             view! { <p class="hint">{t.several_answers()}</p>{options} }.into_any()
         }
-        Task::Order { steps } => ordering(t, writer, steps, order, before),
-        Task::Match { left, right, .. } => matching(t, writer, left, right, order, before),
+        Task::Order { steps } => ordering(t, writer, within, steps, order, before),
+        Task::Match { left, right, .. } => matching(t, writer, within, left, right, order, before),
         Task::Number { .. } => {
             let value = if let Some(Response::Number(n)) = before { n.clone() } else { String::new() };
-            written(t.your_number(), "number", value, Some("decimal"))
+            written(within, t.your_number(), "number", value, Some("decimal"))
         }
         Task::Text { .. } => {
             let value = if let Some(Response::Text(words)) = before { words.clone() } else { String::new() };
-            let field = written(t.your_words(), "text", value, None);
+            let field = written(within, t.your_words(), "text", value, None);
             view! { <p class="hint">{t.words_folded()}</p>{field} }.into_any()
         }
         Task::Gap { parts } => gaps(t, writer, parts, before),
         Task::Essay { .. } => {
             let value = if let Some(Response::Essay(words)) = before { words.clone() } else { String::new() };
+            let id = format!("{within}-essay");
             view! {
                 <div class="field">
-                    <label for="essay">{t.your_text()}</label>
-                    <textarea id="essay" name="essay" rows="12">{value}</textarea>
+                    <label for=id.clone()>{t.your_text()}</label>
+                    <textarea id=id name="essay" rows="12">{value}</textarea>
                 </div>
             }
             .into_any()
@@ -77,7 +80,14 @@ pub(crate) fn inline(html: &str) -> String {
     one.filter(|inner| !inner.contains("<p>")).unwrap_or(html).to_owned()
 }
 
-fn ordering(t: &Text, writer: &Writer, steps: &[Prose], order: &Arrangement, before: Option<&Response>) -> AnyView {
+fn ordering(
+    t: &Text,
+    writer: &Writer,
+    within: &str,
+    steps: &[Prose],
+    order: &Arrangement,
+    before: Option<&Response>,
+) -> AnyView {
     let count = u16::try_from(steps.len()).unwrap_or(0);
     let given: &[u16] = if let Some(Response::Order(given)) = before { given } else { &[] };
     let rows: Vec<_> = order
@@ -89,7 +99,7 @@ fn ordering(t: &Text, writer: &Writer, steps: &[Prose], order: &Arrangement, bef
             let rank = given.iter().position(|a| *a == author).and_then(|r| u16::try_from(r).ok());
             let name = format!("rank-{shown}");
             let choices: Vec<(String, String)> = (0..count).map(|r| (r.to_string(), (r + 1).to_string())).collect();
-            pair(t, writer, step, name, choices, rank.map(|r| r.to_string()))
+            pair(t, writer, within, step, name, choices, rank.map(|r| r.to_string()))
         })
         .collect();
     view! { <p class="hint">{t.order_says()}</p>{rows} }.into_any()
@@ -98,6 +108,7 @@ fn ordering(t: &Text, writer: &Writer, steps: &[Prose], order: &Arrangement, bef
 fn matching(
     t: &Text,
     writer: &Writer,
+    within: &str,
     left: &[Prose],
     right: &[Prose],
     order: &Arrangement,
@@ -116,7 +127,7 @@ fn matching(
         .enumerate()
         .map(|(row, text)| {
             let chosen = given.get(row).copied().flatten().and_then(shown_of);
-            pair(t, writer, text, format!("row-{row}"), choices.clone(), chosen)
+            pair(t, writer, within, text, format!("row-{row}"), choices.clone(), chosen)
         })
         .collect();
     view! { <p class="hint">{t.match_says()}</p>{rows} }.into_any()
@@ -125,6 +136,7 @@ fn matching(
 fn pair(
     t: &Text,
     writer: &Writer,
+    within: &str,
     words: &Prose,
     name: String,
     choices: Vec<(String, String)>,
@@ -137,10 +149,11 @@ fn pair(
             view! { <option value=value selected=selected>{words}</option> }
         })
         .collect();
+    let id = format!("{within}-{name}");
     view! {
         <div class="pair">
-            <label for=name.clone() inner_html=inline(&writer.html(words))></label>
-            <select id=name.clone() name=name>
+            <label for=id.clone() inner_html=inline(&writer.html(words))></label>
+            <select id=id name=name>
                 <option value="">{t.choose()}</option>
                 {options}
             </select>
@@ -149,11 +162,12 @@ fn pair(
     .into_any()
 }
 
-fn written(label: String, name: &'static str, value: String, mode: Option<&'static str>) -> AnyView {
+fn written(within: &str, label: String, name: &'static str, value: String, mode: Option<&'static str>) -> AnyView {
+    let id = format!("{within}-{name}");
     view! {
         <div class="field">
-            <label for=name>{label}</label>
-            <input id=name name=name type="text" value=value inputmode=mode autocomplete="off" maxlength="500"/>
+            <label for=id.clone()>{label}</label>
+            <input id=id name=name type="text" value=value inputmode=mode autocomplete="off" maxlength="500"/>
         </div>
     }
     .into_any()

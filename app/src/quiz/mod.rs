@@ -5,6 +5,14 @@ mod outbox;
 pub mod view;
 
 #[cfg(feature = "ssr")]
+mod answered;
+#[cfg(feature = "ssr")]
+pub mod case;
+#[cfg(feature = "ssr")]
+mod case_summary;
+#[cfg(feature = "ssr")]
+mod difference;
+#[cfg(feature = "ssr")]
 pub mod form;
 #[cfg(feature = "ssr")]
 pub(crate) mod practice;

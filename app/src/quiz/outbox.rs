@@ -28,7 +28,12 @@ pub(super) use browser::{keep, start};
 mod browser {
     use super::{QuestionLabels, QuestionView};
     use leptos::{ev, prelude::*, task::spawn_local};
-    use std::collections::BTreeMap;
+    use serde::{Deserialize, Serialize, de::DeserializeOwned};
+    use std::{
+        cell::{Cell, RefCell},
+        collections::BTreeMap,
+        time::Duration,
+    };
     use wasm_bindgen::{JsCast, JsValue};
     use wasm_bindgen_futures::JsFuture;
     use web_sys::{Request, RequestInit, Response, Storage};
@@ -37,6 +42,27 @@ mod browser {
     const WAITING: &str = "pretoire.outbox";
     /// Where a visitor's answers are remembered.
     const VISITOR: &str = "pretoire.visitor";
+    /// How long to wait before another try, when the line does not say that it is back.
+    const AGAIN: Duration = Duration::from_secs(10);
+
+    /// An answer that the server has not acknowledged.
+    #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+    struct Waiting {
+        /// Whose it is: another person on this browser does not send it.
+        owner: String,
+        /// To which question.
+        question: String,
+        /// Where it goes.
+        action: String,
+        /// What the plain form would send.
+        body: String,
+    }
+
+    /// A question of this page, to be told what became of its answer.
+    struct Shown {
+        status: RwSignal<String>,
+        labels: QuestionLabels,
+    }
 
     /// What waits: whose it is, where it goes, what is sent.
     type Waiting = Vec<(String, String, String)>;
@@ -44,18 +70,39 @@ mod browser {
     /// A visitor's last choices by `course/question`.
     type Remembered = BTreeMap<String, Vec<u16>>;
 
+    thread_local! {
+        /// The questions of this page.
+        static SHOWN: RefCell<BTreeMap<String, Shown>> = const { RefCell::new(BTreeMap::new()) };
+        /// Sending is under way: one answer after another.
+        static SENDING: Cell<bool> = const { Cell::new(false) };
+        /// What waits, in a browser that keeps nothing.
+        static MEMORY: RefCell<Option<Vec<Waiting>>> = const { RefCell::new(None) };
+    }
+
     fn storage() -> Option<Storage> {
         web_sys::window()?.local_storage().ok()?
     }
 
-    fn read<T: serde::de::DeserializeOwned + Default>(key: &str) -> T {
+    fn read<T: DeserializeOwned + Default>(key: &str) -> T {
         let text = storage().and_then(|s| s.get_item(key).ok().flatten()).unwrap_or_default();
         serde_json::from_str(&text).unwrap_or_default()
     }
 
-    fn write<T: serde::Serialize>(key: &str, value: &T) -> bool {
+    fn write<T: Serialize>(key: &str, value: &T) -> bool {
         let Ok(text) = serde_json::to_string(value) else { return false };
         storage().is_some_and(|s| s.set_item(key, &text).is_ok())
+    }
+
+    fn waiting() -> Vec<Waiting> {
+        MEMORY.with_borrow(Clone::clone).unwrap_or_else(|| read(WAITING))
+    }
+
+    /// Changes the list as it stands now: another tab, or an answer given meanwhile, may have changed it.
+    fn change(how: impl FnOnce(&mut Vec<Waiting>)) {
+        let mut all = waiting();
+        how(&mut all);
+        let kept = write(WAITING, &all);
+        MEMORY.set((!kept).then_some(all));
     }
 
     fn name(question: &QuestionView) -> String {
@@ -70,18 +117,16 @@ mod browser {
         labels: &QuestionLabels,
     ) {
         if !question.owner.is_empty() {
-            let resend = {
-                let (question, labels) = (question.clone(), labels.clone());
-                move || {
-                    let (question, labels) = (question.clone(), labels.clone());
-                    spawn_local(async move { send_all(&question, status, &labels).await });
-                }
-            };
-            if read::<Waiting>(WAITING).iter().any(|(owner, _, _)| *owner == question.owner) {
-                resend();
+            let first = SHOWN.with_borrow_mut(|shown| {
+                shown.insert(question.id.clone(), Shown { status, labels: labels.clone() });
+                shown.len() == 1
+            });
+            let owner = question.owner.clone();
+            if first {
+                let owner = owner.clone();
+                let _ = window_event_listener(ev::online, move |_| send_soon(&owner));
             }
-            let handle = window_event_listener(ev::online, move |_| resend());
-            std::mem::forget(handle);
+            send_soon(&owner);
         } else if let Some(choices) = read::<Remembered>(VISITOR).get(&name(question)).cloned() {
             // After the first render, so that what hydrates is what was sent.
             request_animation_frame(move || {
@@ -106,12 +151,15 @@ mod browser {
             }
             return;
         }
-        let mut waiting = read::<Waiting>(WAITING);
-        waiting.push((question.owner.clone(), question.action.clone(), body(question, choices, hinted)));
-        write(WAITING, &waiting);
         status.set(labels.saving.clone());
-        let (question, labels) = (question.clone(), labels.clone());
-        spawn_local(async move { send_all(&question, status, &labels).await });
+        let one = Waiting {
+            owner: question.owner.clone(),
+            question: question.id.clone(),
+            action: question.action.clone(),
+            body: body(question, choices, hinted),
+        };
+        change(|all| all.push(one));
+        send_soon(&question.owner);
     }
 
     /// What the plain form would send, with an id of our own.
@@ -129,28 +177,55 @@ mod browser {
         body
     }
 
-    /// Sends what this person left waiting, oldest first, until the line drops. What the server refuses for good does not
-    /// wait for ever; what needs signing in again does.
-    async fn send_all(question: &QuestionView, status: RwSignal<String>, labels: &QuestionLabels) {
+    fn send_soon(owner: &str) {
+        if SENDING.replace(true) {
+            return;
+        }
+        let owner = owner.to_owned();
+        spawn_local(async move {
+            let stopped = send_all(&owner).await;
+            SENDING.set(false);
+            if stopped {
+                set_timeout(move || send_soon(&owner), AGAIN);
+            }
+        });
+    }
+
+    /// Sends what waits, oldest first; says whether it stopped before the end. What the server refuses for good does not
+    /// wait for ever; a session that ended, a lost line or a busy server are not for good.
+    async fn send_all(owner: &str) -> bool {
         loop {
-            let waiting = read::<Waiting>(WAITING);
-            let Some((_, action, body)) = waiting.iter().find(|(owner, _, _)| *owner == question.owner).cloned() else {
-                return;
-            };
-            match send(&action, &body).await {
-                Ok((code, words)) if code < 500 && code != 401 && code != 429 => {
-                    // Read again: another tab may have added to it meanwhile.
-                    let mut left = read::<Waiting>(WAITING);
-                    left.retain(|(_, _, sent)| *sent != body);
-                    write(WAITING, &left);
-                    if body.contains(&format!("&question={}&", question.id)) {
-                        status.set(words);
-                    }
+            let Some(one) = waiting().into_iter().find(|one| one.owner == owner) else { return false };
+            let (code, words) = send(&one.action, &one.body).await.unwrap_or_default();
+            match code {
+                // Taken from a visitor, so kept nowhere: the session ended.
+                200..=299 if words.is_empty() => {
+                    tell(&one.question, |labels| labels.sign_in.clone());
+                    return true;
                 }
-                Ok((401, _)) => return status.set(labels.sign_in_again.clone()),
-                _ => return status.set(labels.waiting.clone()),
+                200..=299 | 400 | 404 | 405 | 409 | 410 | 413 | 422 => {
+                    change(|all| all.retain(|other| *other != one));
+                    tell(&one.question, |_| words);
+                }
+                401 | 403 => {
+                    tell(&one.question, |labels| labels.sign_in.clone());
+                    return true;
+                }
+                _ => {
+                    tell(&one.question, |labels| labels.waiting.clone());
+                    return true;
+                }
             }
         }
+    }
+
+    /// Tells a question of this page what became of its answer.
+    fn tell(question: &str, words: impl FnOnce(&QuestionLabels) -> String) {
+        SHOWN.with_borrow(|shown| {
+            if let Some(one) = shown.get(question) {
+                one.status.set(words(&one.labels));
+            }
+        });
     }
 
     async fn send(action: &str, body: &str) -> Result<(u16, String), JsValue> {

@@ -47,7 +47,13 @@ impl Around<'_> {
         }
     }
 
-    fn error(&self, id: &str) -> String {
+    /// When the answer shown was kept, in words.
+    fn saved(&self, id: &str) -> String {
+        let kept = self.progress.last(id).filter(|_| self.again.as_deref() != Some(id));
+        kept.map(|last| self.site.text.saved_at(self.site.lately(last.at))).unwrap_or_default()
+    }
+
+    pub(crate) fn error(&self, id: &str) -> String {
         match &self.just {
             Some((question, Err(words))) if question == id => words.clone(),
             _ => String::new(),
@@ -66,7 +72,7 @@ pub(crate) fn card(around: &Around, question: &Question) -> AnyView {
             island(around, question, language, wording, choices, &key, false)
         }
         Task::Multiple { choices, right } => island(around, question, language, wording, choices, right, true),
-        Task::Case(_) => case_link(around),
+        Task::Case(case) => super::case::work(around, question, language, wording, case),
         _ => plain(around, question, language, wording),
     };
     view! { <section class="asked" id=anchor lang=language.tag()><h2>{title}</h2>{body}</section> }.into_any()
@@ -107,7 +113,7 @@ fn island(
         explanation: wording.explanation.as_ref().map(|e| writer.html(e)).unwrap_or_default(),
         cited: writer.cited(question.all_citations()),
         answered,
-        saved: String::new(),
+        saved: around.saved(id),
         owner: around.site.owner(),
         error: around.error(id),
     };
@@ -136,14 +142,9 @@ fn labels(site: &Site, several: bool) -> QuestionLabels {
         choose: t.field_choice_missing(),
         saving: t.saving(),
         waiting: t.saved_later(),
-        sign_in_again: t.saved_after_sign_in(),
+        sign_in: t.saved_sign_in(),
         here_only: t.saved_here_only(),
     }
-}
-
-/// A case file is worked through on a page of its own.
-fn case_link(around: &Around) -> AnyView {
-    view! { <p>{around.site.text.case_read_below()}</p> }.into_any()
 }
 
 fn plain(around: &Around, question: &Question, language: Language, wording: &Wording) -> AnyView {
@@ -151,13 +152,15 @@ fn plain(around: &Around, question: &Question, language: Language, wording: &Wor
     let id = question.id.as_str();
     let writer = around.writer;
     let response = around.response(id);
-    let order = order(question, &wording.task, response.is_some());
+    let order = order(id, &wording.task, response.is_some());
     let error = around.error(id);
     let group = format!("stem-{id}");
-    let controls = form::controls(t, writer, &wording.task, &order, response.as_ref());
+    let controls = form::controls(t, writer, id, &wording.task, &order, response.as_ref());
     let marked = response.as_ref().and_then(|r| wording.task.mark(r).ok());
     let after = marked.map(|marked| feedback(around, question, wording, &marked));
     let button = if response.is_some() { t.answer_change() } else { t.answer() };
+    let saved = around.saved(id);
+    let saved = (!saved.is_empty()).then(|| view! { <p class="saved" role="status">{saved}</p> });
     let shown: String = order.order().iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
     view! {
         <form class="question card" method="post" action=around.site.to(patterns::ANSWER)>
@@ -175,7 +178,7 @@ fn plain(around: &Around, question: &Question, language: Language, wording: &Wor
             </fieldset>
             {hints(t, writer, wording)}
             {after}
-            <div class="row"><button class="button">{button}</button></div>
+            <div class="row"><button class="button">{button}</button>{saved}</div>
         </form>
     }
     .into_any()
@@ -190,33 +193,40 @@ pub(crate) fn hints(t: &crate::text::Text, writer: &Writer, wording: &Wording) -
     Some(view! { <details class="overlay"><summary>{t.hint()}</summary>{hints}</details> }.into_any())
 }
 
-/// Things to put in order stand in an order that depends on the question alone; answered, in the author's.
-fn order(question: &Question, task: &Task, answered: bool) -> Arrangement {
+/// Things to put in order stand in an order that depends on the question's id alone; answered, in the author's.
+pub(crate) fn order(id: &str, task: &Task, answered: bool) -> Arrangement {
     let count = task.shuffled();
     if answered && matches!(task, Task::Order { .. }) {
         return Arrangement::of_author(count);
     }
-    let seed = question.id.as_str().bytes().fold(7_u64, |seed, b| seed.wrapping_mul(31).wrapping_add(u64::from(b)));
+    let seed = id.bytes().fold(7_u64, |seed, b| seed.wrapping_mul(31).wrapping_add(u64::from(b)));
     let mixed = learning::quiz::draw::option_order(learning::dice::Seed(seed), 0, u16::try_from(count).unwrap_or(0));
     Arrangement::new(mixed).unwrap_or_else(|| Arrangement::of_author(count))
+}
+
+/// What an answer is worth: its tag and its words.
+pub(crate) fn verdict(t: &crate::text::Text, marked: &Marked) -> (&'static str, String) {
+    match marked.verdict {
+        Verdict::Right => ("tag right", t.answer_right()),
+        Verdict::Partial => {
+            ("tag open", t.answer_partial(i64::from(marked.credit.earned), i64::from(marked.credit.of)))
+        }
+        Verdict::Wrong => ("tag wrong", t.answer_wrong()),
+        Verdict::Unmarked => ("tag info", t.answer_unmarked()),
+    }
 }
 
 /// Verdict, right answer in words, explanation and law, after an answer.
 pub(crate) fn feedback(around: &Around, question: &Question, wording: &Wording, marked: &Marked) -> AnyView {
     let t = &around.site.text;
     let writer = around.writer;
-    let (tone, word) = match marked.verdict {
-        Verdict::Right => ("right", t.answer_right()),
-        Verdict::Partial => ("open", t.answer_partial(i64::from(marked.credit.earned), i64::from(marked.credit.of))),
-        Verdict::Wrong => ("wrong", t.answer_wrong()),
-        Verdict::Unmarked => ("info", t.answer_unmarked()),
-    };
+    let (class, word) = verdict(t, marked);
     let explanation = wording.explanation.as_ref().map(|e| writer.html(e)).unwrap_or_default();
     let cited = writer.cited(question.all_citations());
     let expected = (marked.verdict != Verdict::Right).then(|| expected(t, writer, &wording.task));
     view! {
         <div class="explains" role="status">
-            <p><span class=format!("tag {tone}")>{word}</span></p>
+            <p><span class=class>{word}</span></p>
             {expected}
             <div inner_html=explanation></div>
             <p class="cite" inner_html=cited></p>
@@ -227,7 +237,22 @@ pub(crate) fn feedback(around: &Around, question: &Question, wording: &Wording, 
 
 /// The right answer, written out.
 pub(crate) fn expected(t: &crate::text::Text, writer: &Writer, task: &Task) -> AnyView {
-    let lines: Vec<String> = match task {
+    if let Task::Essay { rubric, .. } = task {
+        return super::answered::rubric(t, writer, rubric);
+    }
+    let lines = expected_lines(writer, task);
+    let rows: Vec<_> = lines.into_iter().map(|html| view! { <li inner_html=html></li> }).collect();
+    let list = if matches!(task, Task::Order { .. }) {
+        view! { <ol>{rows}</ol> }.into_any()
+    } else {
+        view! { <ul>{rows}</ul> }.into_any()
+    };
+    view! { <p><b>{t.expected_answer()}</b></p>{list} }.into_any()
+}
+
+/// The right answer line by line, as HTML; nothing where a person judges.
+pub(crate) fn expected_lines(writer: &Writer, task: &Task) -> Vec<String> {
+    match task {
         Task::Single { choices, right } => {
             choices.get(usize::from(*right)).map(|c| form::inline(&writer.html(&c.text))).into_iter().collect()
         }
@@ -248,14 +273,7 @@ pub(crate) fn expected(t: &crate::text::Text, writer: &Writer, task: &Task) -> A
         Task::Text { accepted, .. } => accepted.iter().map(|a| crate::catalogue::prose::escape(a)).collect(),
         Task::Gap { parts } => vec![gap_key(writer, parts)],
         Task::Essay { .. } | Task::Case(_) => Vec::new(),
-    };
-    let rows: Vec<_> = lines.into_iter().map(|html| view! { <li inner_html=html></li> }).collect();
-    let list = if matches!(task, Task::Order { .. }) {
-        view! { <ol>{rows}</ol> }.into_any()
-    } else {
-        view! { <ul>{rows}</ul> }.into_any()
-    };
-    view! { <p><b>{t.expected_answer()}</b></p>{list} }.into_any()
+    }
 }
 
 fn gap_key(writer: &Writer, parts: &[learning::quiz::GapPart]) -> String {

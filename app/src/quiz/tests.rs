@@ -2,17 +2,14 @@
 
 use super::{
     form,
-    practice::{Around, expected, feedback},
+    practice::{Around, expected, feedback, verdict},
 };
 use crate::{
     catalogue::prose::Writer,
     page::{About, Page, Site},
     routes,
 };
-use learning::{
-    catalogue::Purpose,
-    quiz::{Marked, Verdict},
-};
+use learning::{catalogue::Purpose, quiz::Marked};
 use leptos::{html::ElementChild, prelude::*};
 use service::{
     Error,
@@ -132,7 +129,7 @@ pub async fn question(site: &Site, attempt: AttemptId, ordinal: u32, wrong: Wron
         writer.html(&wording.stem)
     };
     let status = if wrong.is_some() { 422 } else { 200 };
-    let controls = form::controls(t, &writer, &wording.task, order, before);
+    let controls = form::controls(t, &writer, "given", &wording.task, order, before);
     let page = site.page(About::titled(title.clone()).status(status), || {
         view! {
             {timer(site, &sitting)}
@@ -176,7 +173,7 @@ fn dots(site: &Site, sitting: &Sitting, here: Option<u32>) -> AnyView {
             let address = site.to(routes::question(sitting.sat.id, ordinal));
             view! {
                 <li class=class aria-current=current>
-                    <a href=address>{ordinal}<span class="vh">" "{word}</span></a>
+                    <a href=address><span class="vh">{ordinal}" "{word}</span></a>
                 </li>
             }
         })
@@ -295,11 +292,12 @@ fn correction(
         }
     };
     let stem = if wording.stem.is_empty() { String::new() } else { writer.html(&wording.stem) };
-    let controls = form::controls(t, writer, &wording.task, order, before);
-    let right = marked.is_some_and(|m| m.verdict == Verdict::Right);
+    let controls = form::controls(t, writer, &format!("given-{ordinal}"), &wording.task, order, before);
+    let (class, word) = match &marked {
+        Some(marked) => verdict(t, marked),
+        None => ("tag wrong", t.test_unanswered()),
+    };
     let name = t.question_of(i64::from(ordinal), i64::from(sitting.length()));
-    let class = if right { "tag right" } else { "tag wrong" };
-    let word = if right { t.answer_right() } else { t.answer_wrong() };
     let correction = view! {
         <details class="overlay" lang=language.tag()>
             <summary>{name.clone()}" : "{wording.title.clone()}" "<span class=class>{word}</span></summary>

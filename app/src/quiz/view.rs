@@ -33,7 +33,7 @@ pub struct QuestionView {
     pub answered: Vec<u16>,
     /// When it was kept, in words.
     pub saved: String,
-    /// Who answers, as a word that tells nobody who it is; empty for a visitor, whose answers stay in the browser.
+    /// Who answers, as a word that tells nobody who it is; empty for a visitor, whose answers the server does not keep.
     pub owner: String,
     /// What is wrong with what was just sent.
     pub error: String,
@@ -75,8 +75,8 @@ pub struct QuestionLabels {
     pub saving: String,
     /// When it could not be sent: it waits in this browser.
     pub waiting: String,
-    /// When the session is over: it waits until the person signs in again.
-    pub sign_in_again: String,
+    /// When the session ended: it waits in this browser too.
+    pub sign_in: String,
     /// For visitors: kept in this browser only.
     pub here_only: String,
 }

@@ -59,7 +59,7 @@ pub enum Refusal {
     #[error("disk full")]
     DiskFull,
     /// The database is busy: try again.
-    #[error("busy")]
+    #[error("database held by another program")]
     Busy,
     /// No course is published.
     #[error("nothing published")]

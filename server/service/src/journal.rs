@@ -70,6 +70,8 @@ impl ActiveModelBehavior for ActiveModel {}
 pub mod kinds {
     /// A practice question was answered.
     pub const PRACTISED: &str = "practised";
+    /// A case file was begun, or begun again.
+    pub const CASE_STARTED: &str = "case-started";
     /// A lesson was said to be read.
     pub const READ: &str = "read";
     /// A question of a test was answered.
@@ -81,8 +83,8 @@ pub mod kinds {
 pub enum Kept {
     /// It is on the disk now.
     New,
-    /// It already was, the same.
-    Already,
+    /// It already was, the same, since then.
+    Already(Moment),
 }
 
 struct Entry {
@@ -136,7 +138,8 @@ async fn write_all(writer: DatabaseConnection, mut receiver: mpsc::Receiver<Entr
     }
 }
 
-/// Writes a batch; when it fails as a whole, each event alone, so that one cannot spoil the others.
+/// Writes a batch; when it fails as a whole, each event alone, so that one cannot spoil the others. A full disk or a
+/// database that somebody else holds is told to all at once: each would wait as long again.
 async fn write(writer: &DatabaseConnection, batch: Vec<Entry>) {
     let events: Vec<&Model> = batch.iter().map(|entry| &entry.event).collect();
     match in_one_transaction(writer, &events).await {
@@ -145,7 +148,12 @@ async fn write(writer: &DatabaseConnection, batch: Vec<Entry>) {
                 let _ = entry.reply.send(outcome);
             }
         }
-        Err(_) => {
+        Err(Error::Refused(refusal)) => {
+            for entry in batch {
+                let _ = entry.reply.send(Err(Refused::Refusal(refusal.clone())));
+            }
+        }
+        Err(Error::Broken { .. }) => {
             for entry in batch {
                 let alone = in_one_transaction(writer, &[&entry.event]).await;
                 let outcome = alone.map_or_else(
@@ -181,7 +189,7 @@ async fn in_one_transaction(
         let key = (event.learner_id, event.client_id);
         let before = known.get(&key).or_else(|| fresh.get(&key).copied());
         let outcome = match before {
-            Some(before) if same(before, event) => Ok(Kept::Already),
+            Some(before) if same(before, event) => Ok(Kept::Already(before.server_time)),
             Some(_) => Err(Refused::Refusal(Refusal::Conflict)),
             None if event.attempt_id.is_some_and(|a| closed.contains(&a)) => {
                 Err(Refused::Refusal(Refusal::AttemptClosed))

@@ -45,7 +45,9 @@ impl Store {
         let (writer, reader) = if url.starts_with("sqlite:") {
             (sqlite(url, 1).await, sqlite(url, 4).await)
         } else {
-            let pool = postgres(url).await.doing("connecting to PostgreSQL")?;
+            // A server that is away is no busy one: here it is the installation that is wrong.
+            let doing = "connecting to PostgreSQL: does it run, is DATABASE_URL right?";
+            let pool = postgres(url).await.map_err(|cause| Error::Broken { doing, cause: cause.into() })?;
             (Ok(pool.clone()), Ok(pool))
         };
         let (writer, reader) = (writer.doing("opening the database")?, reader.doing("opening the database")?);
@@ -144,6 +146,11 @@ async fn sqlite(url: &str, connections: u32) -> Result<DatabaseConnection, DbErr
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(BUSY)
+    });
+    // When COMMIT fails for want of room, SQLite ends the transaction by itself, and sqlx still counts it as open: what
+    // follows on that connection would be a part of nothing, acknowledged and never on the disk. Such a connection goes.
+    options.map_sqlx_sqlite_before_acquire(|connection, _| {
+        Box::pin(async move { Ok(!sea_orm::sqlx::Connection::is_in_transaction(connection)) })
     });
     Database::connect(options).await
 }

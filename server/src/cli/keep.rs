@@ -84,6 +84,10 @@ pub(super) async fn doctor(data: &Data, asked: Doctor) -> Result<ExitCode, Error
         wrong += u32::from(fault.is_some());
         say(fault.map_or_else(|| format!("✓ {what}"), |fault| format!("✗ {what} : {fault}")));
     };
+    if data.is_missing() {
+        report("base / database", Some(format!("absente / missing ({})", data.url())));
+        return Ok(ExitCode::FAILURE);
+    }
     let store = match Store::connect(&data.url()).await {
         Ok(store) => store,
         Err(error) => {

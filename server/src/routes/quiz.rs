@@ -1,7 +1,11 @@
 //! Answers: practice in a lesson, tests.
 
-use super::{Failed, Reply, html};
-use crate::{routes::identity::done, state::State, visit::Visit};
+use super::{Failed, Reply, cookies, html};
+use crate::{
+    routes::identity::done,
+    state::State,
+    visit::{self, Visit},
+};
 use app::{catalogue::Asked, problem, quiz::form, routes};
 use axum::{
     Form, Json,
@@ -11,12 +15,12 @@ use axum::{
 };
 use learning::{
     catalogue::Language,
-    quiz::{Arrangement, Response},
+    quiz::{Arrangement, Response, Task},
 };
 use service::{
     Error, Moment, Refusal, catalogue,
     ids::{AttemptId, CohortId, EventId},
-    quiz::{practice, tests},
+    quiz::{case, practice, tests},
 };
 
 /// Pairs of a form, as they come: names may repeat.
@@ -31,19 +35,35 @@ pub(super) async fn asked(visit: &Visit, course: &str, fields: &Fields) -> Resul
     let again = one(fields, "again").map(str::to_owned);
     let Some(question) = one(fields, "answered") else { return Ok(Asked { just: None, again }) };
     let revision = catalogue::open(&visit.ctx, course).await?;
+    let subject = task(&revision, question, fields).map_or_else(|_| question.to_owned(), |(_, subject)| subject);
     let response = read_practice(&revision, question, fields);
     let just = response.map_err(|refusal| problem::refusal(&visit.text, &refusal));
-    Ok(Asked { just: Some((question.to_owned(), just)), again })
+    Ok(Asked { just: Some((subject, just)), again })
+}
+
+/// What is answered, a question or a step of its case file, and its name in events.
+fn task<'a>(revision: &'a catalogue::Revision, question: &str, fields: &Fields) -> Result<(&'a Task, String), Refusal> {
+    let language = language(fields)?;
+    let Some(step) = step(fields)? else {
+        return Ok((&practice::question(revision, question)?.wording(language).1.task, question.to_owned()));
+    };
+    let found = case::of(revision, question, language)?.steps.get(usize::from(step)).ok_or(Refusal::NotFound)?;
+    Ok((&found.task, case::subject(question, found.id.as_str())))
+}
+
+/// The step of a case file that a form names.
+fn step(fields: &Fields) -> Result<Option<u16>, Refusal> {
+    let step = one(fields, "step").map(str::parse);
+    step.transpose().map_err(|_| Refusal::NotFound)
 }
 
 /// The answer to a practice question, in the author's order.
 fn read_practice(revision: &catalogue::Revision, question: &str, fields: &Fields) -> Result<Response, Refusal> {
     let missing = Refusal::Field { field: "choice", code: "missing" };
     let unfit = Refusal::Field { field: "choice", code: "unfit" };
-    let language = language(fields)?;
-    let task = &practice::question(revision, question)?.wording(language).1.task;
+    let (task, _) = task(revision, question, fields)?;
     let response = form::response(task, fields).ok_or(missing)?;
-    let Some(order) = one(fields, "order") else { return Ok(response) };
+    let Some(order) = one(fields, "order").filter(|order| !order.is_empty()) else { return Ok(response) };
     let order: Option<Vec<u16>> = order.split(',').map(|n| n.parse().ok()).collect();
     let order = order.and_then(Arrangement::new).ok_or(unfit.clone())?;
     response.from_shown(&order).ok_or(unfit)
@@ -93,12 +113,20 @@ async fn keep(visit: &Visit, fields: &Fields) -> Result<Option<Moment>, Error> {
         device: one(fields, "device").unwrap_or_default().to_owned(),
         device_sequence: one(fields, "sequence").and_then(|s| s.parse().ok()).unwrap_or(0),
     };
-    Ok(practice::answer(&visit.ctx, answer).await?.kept_at)
+    let feedback = match step(fields)? {
+        Some(step) => case::answer(&visit.ctx, step, answer).await?,
+        None => practice::answer(&visit.ctx, answer).await?,
+    };
+    Ok(feedback.kept_at)
 }
 
 /// Back to the lesson, at the question; what was answered stands in the query when it was not kept.
 fn back(visit: &Visit, fields: &Fields, carried: &Fields) -> HttpResponse {
     let question = one(fields, "question").unwrap_or_default();
+    let anchor = match step(fields) {
+        Ok(Some(step)) => app::quiz::case::anchor(question, step),
+        _ => question.to_owned(),
+    };
     let page = super::catalogue::back(visit, one(fields, "back").unwrap_or_default());
     let page = page.split(['?', '#']).next().unwrap_or_default();
     let answers = carried
@@ -106,7 +134,7 @@ fn back(visit: &Visit, fields: &Fields, carried: &Fields) -> HttpResponse {
         .filter(|(n, _)| {
             matches!(
                 n.split('-').next(),
-                Some("choice" | "rank" | "row" | "gap" | "number" | "text" | "order" | "language")
+                Some("choice" | "rank" | "row" | "gap" | "number" | "text" | "order" | "language" | "step")
             )
         })
         .map(|(n, v)| format!("&{}={}", crate::layers::url_escape(n), crate::layers::url_escape(v)));
@@ -115,7 +143,18 @@ fn back(visit: &Visit, fields: &Fields, carried: &Fields) -> HttpResponse {
     } else {
         format!("?answered={}{}", crate::layers::url_escape(question), answers.collect::<String>())
     };
-    Redirect::to(&format!("{page}{query}#{}", crate::layers::url_escape(question))).into_response()
+    Redirect::to(&format!("{page}{query}#{}", crate::layers::url_escape(&anchor))).into_response()
+}
+
+/// POST /practice/case/restart.
+pub async fn restart_case(FromState(state): FromState<State>, visit: Visit, Form(fields): Form<Fields>) -> Reply {
+    let event: Option<EventId> = one(&fields, "event").and_then(|e| e.parse().ok());
+    let event = event.ok_or(Refusal::Field { field: "event", code: "unfit" })?;
+    let (course, question) = (one(&fields, "course").unwrap_or_default(), one(&fields, "question").unwrap_or_default());
+    case::restart(&visit.ctx, course, question, event).await?;
+    let mut response = back(&visit, &fields, &Fields::new());
+    cookies::set(&state, &mut response, visit::DONE, "case-restarted");
+    Ok(response)
 }
 
 /// GET /me.

@@ -1,6 +1,7 @@
 //! Questions and what is done with them: marking, drawing, choosing the next one.
 
 pub mod assemble;
+mod case_path;
 pub mod draw;
 pub mod fill;
 pub mod graph;
@@ -12,5 +13,6 @@ mod question;
 mod score;
 pub mod session;
 
+pub use case_path::{CasePath, Place};
 pub use question::*;
 pub use score::out_of_twenty;

@@ -1,5 +1,6 @@
 //! Questions answered: practice in the lesson, tests that give a mark, and what they show of a learner.
 
+pub mod case;
 pub mod practice;
 pub mod progress;
 pub(crate) mod queries;

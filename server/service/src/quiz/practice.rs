@@ -85,8 +85,11 @@ pub async fn answer(ctx: &Ctx, answer: Answer) -> Result<Feedback, Error> {
     let kept_at = match &ctx.actor {
         Actor::Person(signed) => {
             ctx.permit(Act::KeepOwnProgress)?;
-            keep(ctx, signed, &revision, &answer, &marked).await?;
-            Some(ctx.now)
+            let subject = answer.question.clone();
+            match keep(ctx, signed, &revision, &answer, subject, &marked).await? {
+                Kept::New => Some(ctx.now),
+                Kept::Already(since) => Some(since),
+            }
         }
         Actor::Visitor | Actor::Operator => None,
     };
@@ -101,11 +104,13 @@ pub fn question<'a>(revision: &'a Revision, id: &str) -> Result<&'a Question, Re
     revision.course.questions.get(id).map(|q| q.question()).ok_or(Refusal::NotFound)
 }
 
-async fn keep(
+/// Keeps an answer, pinned to the version of its question; the subject is the question, or a step of it.
+pub(crate) async fn keep(
     ctx: &Ctx,
     signed: &Signed,
     revision: &Revision,
     answer: &Answer,
+    subject: String,
     marked: &Marked,
 ) -> Result<Kept, Error> {
     let (_, wording) = question(revision, &answer.question)?.wording(answer.language);
@@ -122,7 +127,7 @@ async fn keep(
         id: answer.event,
         kind: kinds::PRACTISED,
         course: answer.course.clone(),
-        subject: answer.question.clone(),
+        subject,
         payload,
         client_time: answer.client_time,
         device: answer.device.clone(),

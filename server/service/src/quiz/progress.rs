@@ -1,14 +1,18 @@
 //! What a learner has done, projected from their events.
 
-use super::practice::Practised;
+use super::{case, practice::Practised};
 use crate::{
     ctx::Ctx,
     error::{Doing, Error},
     ids::LearnerId,
     journal::{self, kinds},
+    moment::Moment,
     policy::Act,
 };
-use learning::{catalogue::Course, quiz::Verdict};
+use learning::{
+    catalogue::Course,
+    quiz::{CaseFile, Question, Task, Verdict},
+};
 use sea_orm::{QueryOrder, entity::prelude::*};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,8 +21,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Progress {
     /// Lessons said to be read, as `module/lesson`.
     pub read: BTreeSet<String>,
-    /// Practice answers by question, in the order they were kept.
+    /// Practice answers by question or step of a case file, in the order they were kept.
     pub practised: BTreeMap<String, Vec<Answered>>,
+    /// Case files by question: steps answered since it was last begun, each once, in the order they were kept.
+    pub cases: BTreeMap<String, Vec<(String, Answered)>>,
 }
 
 /// One practice answer.
@@ -28,6 +34,8 @@ pub struct Answered {
     pub verdict: Verdict,
     /// A hint was opened before.
     pub hinted: bool,
+    /// When it was kept.
+    pub at: Moment,
     /// The answer itself.
     pub practised: Practised,
 }
@@ -58,7 +66,7 @@ pub(crate) async fn of_learner(ctx: &Ctx, learner: LearnerId, course: &str) -> R
         .filter(journal::Column::SchoolId.eq(ctx.school.id))
         .filter(journal::Column::LearnerId.eq(learner))
         .filter(journal::Column::Course.eq(course))
-        .filter(journal::Column::Kind.is_in([kinds::PRACTISED, kinds::READ]))
+        .filter(journal::Column::Kind.is_in([kinds::PRACTISED, kinds::CASE_STARTED, kinds::READ]))
         .order_by_asc(journal::Column::ServerTime)
         .order_by_asc(journal::Column::DeviceSequence)
         .order_by_asc(journal::Column::ClientId)
@@ -74,8 +82,12 @@ fn projected(events: Vec<journal::Model>) -> Progress {
     for event in events {
         if event.kind == kinds::READ {
             progress.read.insert(event.subject);
+        } else if event.kind == kinds::CASE_STARTED {
+            progress.cases.remove(&event.subject);
         } else if let Ok(practised) = serde_json::from_str::<Practised>(&event.payload) {
-            let answered = Answered { verdict: practised.verdict, hinted: practised.hinted, practised };
+            let (verdict, hinted) = (practised.verdict, practised.hinted);
+            let answered = Answered { verdict, hinted, at: event.server_time, practised };
+            progress.in_case(&event.subject, &answered);
             progress.practised.entry(event.subject).or_default().push(answered);
         }
     }
@@ -89,18 +101,27 @@ impl Progress {
         self.practised.get(question).and_then(|answers| answers.last())
     }
 
-    /// How the learner stands on an objective.
+    /// The first answer to a step since the case was begun counts; a second, from another tab, is only kept.
+    fn in_case(&mut self, subject: &str, answered: &Answered) {
+        let Some((question, step)) = case::of_subject(subject) else { return };
+        let steps = self.cases.entry(question.to_owned()).or_default();
+        if steps.iter().all(|(other, _)| other != step) {
+            steps.push((step.to_owned(), answered.clone()));
+        }
+    }
+
+    /// How the learner stands on an objective; each step of a case file that can be marked counts as a question.
     #[must_use]
     pub fn standing(&self, course: &Course, objective: &str) -> Standing {
         let mut standing = Standing::default();
-        for (id, question) in &course.questions {
-            if question.question().objective.as_str() != objective {
-                continue;
+        for question in course.questions.values().map(|q| q.question()) {
+            let source = question.wordings.source();
+            for subject in subjects(question, question.case(source), objective) {
+                standing.questions += 1;
+                let Some(last) = self.last(&subject) else { continue };
+                standing.answered += 1;
+                standing.right += u32::from(last.verdict == Verdict::Right);
             }
-            standing.questions += 1;
-            let Some(last) = self.last(id.as_str()) else { continue };
-            standing.answered += 1;
-            standing.right += u32::from(last.verdict == Verdict::Right);
         }
         standing
     }
@@ -116,4 +137,15 @@ impl Progress {
         }
         counts
     }
+}
+
+/// What a learner answers in a question on an objective: the question itself, or the steps of its case file.
+fn subjects(question: &Question, case: Option<&CaseFile>, objective: &str) -> Vec<String> {
+    let Some(case) = case else {
+        let tests = question.objective.as_str() == objective;
+        return tests.then(|| question.id.to_string()).into_iter().collect();
+    };
+    let steps = case.steps.iter().filter(|step| !matches!(step.task, Task::Essay { .. }));
+    let tests = steps.filter(|step| step.objective.as_str() == objective);
+    tests.map(|step| case::subject(question.id.as_str(), step.id.as_str())).collect()
 }
