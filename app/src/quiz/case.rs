@@ -217,7 +217,7 @@ impl Work<'_> {
         let hints: Vec<_> = step.hints.iter().map(|hint| view! { <div inner_html=writer.html(hint)></div> }).collect();
         let hints = (!hints.is_empty())
             .then(|| view! { <details class="overlay"><summary>{t.hint()}</summary>{hints}</details> });
-        let controls = form::controls(t, writer, &step.task, &order, None);
+        let controls = form::controls(t, writer, &self.anchor(index), &step.task, &order, None);
         view! {
             <form class="question card" id=self.anchor(index) method="post" action=site.to(patterns::ANSWER)>
                 <h3>{title}</h3>
