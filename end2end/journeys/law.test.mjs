@@ -20,7 +20,7 @@ async function repeal() {
   const place = text.indexOf(`\n  - id: ${provision}\n`, start);
   assert.ok(start > 0 && place > 0, `${instrument}/${provision} stands in the register`);
   const after = text.indexOf('\n', place + 1);
-  await writeFile(file, `${text.slice(0, after)}\n    status: repealed${text.slice(after)}`);
+  await writeFile(file, `${text.slice(0, after)}\n    status: repealed\n    repealed: '2026-01-01'${text.slice(after)}`);
 }
 
 test('from a repeal to a re-approval', async () => {

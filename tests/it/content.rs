@@ -92,7 +92,9 @@ pub(crate) fn relied_on() -> (ProvisionRef, Vec<String>) {
         .filter_map(|(provision, courses)| {
             let dependents = courses.get(COURSE)?;
             let exam: Vec<String> = dependents.exam.iter().map(ToString::to_string).collect();
-            let plain = exam.iter().all(|id| !dated(id)) && !dependents.lessons.is_empty();
+            let course = &compiled().courses[0].course;
+            let in_module = dependents.tests.iter().any(|id| course.test(id.as_str()).unwrap().module.is_some());
+            let plain = exam.iter().all(|id| !dated(id)) && !dependents.lessons.is_empty() && in_module;
             (plain && (1..=3).contains(&exam.len())).then(|| (provision.clone(), exam))
         })
         .next()

@@ -34,7 +34,9 @@ on_both! {
         assert!(plain.hits.iter().any(|hit| hit.snippet.iter().any(|piece| piece.found)));
         assert_eq!(plain, search::search(&visitor, "CONSENTEMENT").await.unwrap());
         assert_eq!(titles(&search::search(&visitor, "éléments").await.unwrap()), titles(&search::search(&visitor, "ELEMENT").await.unwrap()));
-        let law = search::search(&visitor, "protocole palerme").await.unwrap();
+        let (_, provision) = compiled().register.provision(&relied_on().0).unwrap();
+        let subject = provision.subject.text(learning::catalogue::Language::Fr);
+        let law = search::search(&visitor, subject).await.unwrap();
         assert!(law.hits.iter().any(|hit| matches!(hit.target, Target::Law(..))), "{:?}", titles(&law));
         assert_eq!(search::search(&visitor, "").await.unwrap().count, 0);
         assert_eq!(search::search(&visitor, &"zzzz ".repeat(500)).await.unwrap().count, 0);
