@@ -138,6 +138,8 @@ impl Store {
 async fn sqlite(url: &str, connections: u32) -> Result<DatabaseConnection, DbErr> {
     let mut options = ConnectOptions::new(url.to_owned());
     options.max_connections(connections).min_connections(1).sqlx_logging(false).acquire_timeout(BUSY);
+    // A file does not go away as a server does: asking whether it is there would cost as much as a query.
+    options.test_before_acquire(false);
     options.map_sqlx_sqlite_opts(|o| {
         use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
         // FULL: an acknowledged answer survives a power cut, not only a crash.

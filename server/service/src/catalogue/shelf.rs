@@ -15,6 +15,7 @@ use std::{
     collections::BTreeMap,
     sync::{Arc, RwLock},
 };
+use tokio::sync::Mutex;
 
 /// Heads older than this are looked up again: another process may have published.
 const FRESH_MILLIS: i64 = 2_000;
@@ -57,6 +58,8 @@ pub struct Shelf {
     heads: RwLock<Heads>,
     revisions: RwLock<BTreeMap<String, Arc<Revision>>>,
     law: RwLock<Option<Arc<Law>>>,
+    /// Held while something is unpacked: a class that comes at once waits for one unpacking and does not make its own.
+    unpacking: Mutex<()>,
 }
 
 impl Default for Shelf {
@@ -69,7 +72,13 @@ impl Shelf {
     /// An empty shelf that opens sealed banks with this key.
     #[must_use]
     pub fn new(key: BankKey) -> Self {
-        Self { key, heads: RwLock::default(), revisions: RwLock::default(), law: RwLock::default() }
+        Self {
+            key,
+            heads: RwLock::default(),
+            revisions: RwLock::default(),
+            law: RwLock::default(),
+            unpacking: Mutex::default(),
+        }
     }
 
     /// The key of the sealed banks.
@@ -107,7 +116,11 @@ impl Shelf {
     /// # Errors
     /// [`Refusal::NotFound`] when there is none.
     pub async fn revision(&self, db: &impl ConnectionTrait, id: &str) -> Result<Arc<Revision>, Error> {
-        if let Some(held) = self.revisions.read().ok().and_then(|r| r.get(id).cloned()) {
+        if let Some(held) = self.held(id) {
+            return Ok(held);
+        }
+        let _alone = self.unpacking.lock().await;
+        if let Some(held) = self.held(id) {
             return Ok(held);
         }
         let row = queries::revision(db, id).await?.ok_or(Refusal::NotFound)?;
@@ -122,13 +135,25 @@ impl Shelf {
         Ok(loaded)
     }
 
+    fn held(&self, id: &str) -> Option<Arc<Revision>> {
+        self.revisions.read().ok().and_then(|held| held.get(id).cloned())
+    }
+
+    fn held_law(&self, id: &str) -> Option<Arc<Law>> {
+        self.law.read().ok().and_then(|held| held.clone()).filter(|law| law.id == id)
+    }
+
     /// The newest version of the law register; empty when none is published.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub async fn law(&self, db: &DatabaseConnection, now: Moment) -> Result<Arc<Law>, Error> {
         let head = self.heads(db, now).await?.law.ok_or(Refusal::NothingPublished)?;
-        if let Some(held) = self.law.read().ok().and_then(|l| l.clone()).filter(|l| l.id == head) {
+        if let Some(held) = self.held_law(&head) {
+            return Ok(held);
+        }
+        let _alone = self.unpacking.lock().await;
+        if let Some(held) = self.held_law(&head) {
             return Ok(held);
         }
         let row = queries::law_version(db, &head).await?.ok_or(Refusal::NotFound)?;
