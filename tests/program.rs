@@ -51,12 +51,13 @@ impl Program {
         let mut command = Command::new(words.next().map_or("", String::as_str));
         command.args(words).args(arguments).arg("--data").arg(&self.data);
         // The settings of whoever runs the tests are not ours.
-        for name in ["DATABASE_URL", "PRETOIRE_DATA", "PRETOIRE_CONTENT", "PRETOIRE_LISTEN"] {
+        for name in ["DATABASE_URL", "PRETOIRE_DATA", "PRETOIRE_CONTENT", "PRETOIRE_LISTEN", "PRETOIRE_DEMO"] {
             command.env_remove(name);
         }
         if let Some(url) = &self.database {
             command.env("DATABASE_URL", url);
         }
+        command.env("PRETOIRE_KEY_FILE", key_file());
         command.env("RUST_LOG", "error").current_dir(&self.data).kill_on_drop(true);
         command.stdin(Stdio::null()).stdout(Stdio::piped());
         command
@@ -143,4 +144,10 @@ impl Serving {
         self.child.wait().await?;
         Ok(said)
     }
+}
+
+/// The key of sealed banks for every program and store of this process, so that one reads what another sealed.
+#[must_use]
+pub fn key_file() -> std::path::PathBuf {
+    std::env::temp_dir().join(format!("pretoire-tests-{}.key", std::process::id()))
 }

@@ -109,7 +109,8 @@ impl World {
     }
 
     async fn on(url: &str, home: Home) -> Self {
-        let store = Arc::new(Store::connect(url).await.unwrap());
+        let key = server::key::open(&tests::program::key_file()).unwrap();
+        let store = Arc::new(Store::connect(url).await.unwrap().with_key(key));
         store.migrate().await.unwrap();
         let school = Arc::new(make_school(&store, "ecole").await);
         let mut world = Self { store, school, url: url.to_owned(), people: BTreeMap::new(), home };
