@@ -94,4 +94,14 @@ on_both! {
         let logged = format!("{:?} {:?}", world.store.shelf, compiled().courses[0].bank);
         assert!(sealed_words().iter().all(|title| !logged.contains(title.as_str())), "a log would tell");
     }
+
+    async fn without_its_key_lessons_go_on_and_tests_do_not(world: &World) {
+        let id = publish_all(&world.operator()).await;
+        let other = service::Store::connect(&world.url).await.unwrap();
+        let revision = other.shelf.revision(&other.reader, &id).await.unwrap();
+        assert!(!revision.course.modules.is_empty() && revision.bank.is_empty());
+        assert!(revision.need_bank().is_err());
+        assert!(world.store.shelf.revision(&world.store.reader, &id).await.unwrap().need_bank().is_ok());
+        other.close().await;
+    }
 }

@@ -87,7 +87,7 @@ pub(crate) async fn lesson_of(
     Ok(site.page(about, || {
         view! {
             <div class=narrow.then_some("two")>
-                {head(site, &revision, module, text, language)}
+                {head(site, revision, module, text, language)}
                 {narrow.then(|| contents(site, text))}
                 <article class="lesson" lang=given.tag()>
                     {(given != language).then(|| view! {

@@ -92,14 +92,16 @@ impl BankKey {
     }
 
     fn decrypt(&self, sealed: &[u8], about: &str) -> Result<Vec<u8>, Error> {
-        let unfit = || {
-            let words = "the key file does not fit this database (see docs/decisions/0014-sealed-bank-at-rest.md)";
-            Error::broken("opening a sealed bank", Message(words.to_owned()))
-        };
         let (nonce, body) = sealed.split_first_chunk::<NONCE>().ok_or_else(unfit)?;
         let payload = Payload { msg: body, aad: about.as_bytes() };
         self.cipher().decrypt(&XNonce::from(*nonce), payload).map_err(|_| unfit())
     }
+}
+
+/// The key does not open a bank, or the bank was changed.
+pub(crate) fn unfit() -> Error {
+    let words = "the key file does not fit this database (see docs/decisions/0014-sealed-bank-at-rest.md)";
+    Error::broken("opening a sealed bank", Message(words.to_owned()))
 }
 
 #[cfg(test)]

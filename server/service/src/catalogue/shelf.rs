@@ -29,8 +29,20 @@ pub struct Revision {
     pub id: String,
     /// The course.
     pub course: Course,
-    /// Its sealed bank.
+    /// Its sealed bank; empty when it could not be opened.
     pub bank: SealedBank,
+    /// The sealed bank was opened: lessons and practice need no key, tests do.
+    pub bank_is_open: bool,
+}
+
+impl Revision {
+    /// Refuses to go on without the sealed bank: nothing is drawn from it, and nothing is marked as if it were empty.
+    ///
+    /// # Errors
+    /// When it could not be opened.
+    pub fn need_bank(&self) -> Result<(), Error> {
+        if self.bank_is_open { Ok(()) } else { Err(crate::seal::unfit()) }
+    }
 }
 
 /// A version of the law register.
@@ -167,8 +179,12 @@ impl Shelf {
 
 fn unpacked(row: &revision::Model, key: &BankKey) -> Result<Revision, Error> {
     let course = serde_json::from_slice(&row.compiled).doing("reading a revision")?;
-    let bank = key.unseal(&row.sealed, &row.id)?;
-    Ok(Revision { id: row.id.clone(), course, bank })
+    let bank = key.unseal(&row.sealed, &row.id);
+    if let Err(error) = &bank {
+        tracing::error!(revision = %row.id, %error, "a sealed bank stays shut: no test can be drawn or marked");
+    }
+    let bank_is_open = bank.is_ok();
+    Ok(Revision { id: row.id.clone(), course, bank: bank.unwrap_or_default(), bank_is_open })
 }
 
 fn unpacked_law(row: &law_version::Model) -> Result<Law, Error> {

@@ -66,7 +66,7 @@ pub async fn draft(ctx: &Ctx, id: DraftId) -> Result<Shown, Error> {
 fn opened(ctx: &Ctx, row: &row::Model) -> Result<Draft, Error> {
     let course: Course = serde_json::from_slice(&row.compiled).doing("reading a draft")?;
     let bank = ctx.store.shelf.key().unseal(&row.sealed, &row.revision_id)?;
-    let revision = Arc::new(Revision { id: row.revision_id.clone(), course, bank });
+    let revision = Arc::new(Revision { id: row.revision_id.clone(), course, bank, bank_is_open: true });
     Ok(Draft { id: row.id, revision, register_id: row.register_id.clone(), at: row.made_at })
 }
 

@@ -320,7 +320,11 @@ pub(crate) async fn difference(ctx: &Ctx, course: &str, after: Arc<Revision>) ->
 pub(crate) fn compared(ctx: &Ctx, before: Option<Arc<Revision>>, after: Arc<Revision>) -> Difference {
     let diff = before.as_ref().map(|before| {
         let diff = Diff::between(&before.course, &after.course);
-        if crate::law::may_read_bank(ctx) { diff.with_banks(&before.bank, &after.bank) } else { diff }
+        if crate::law::may_read_bank(ctx) && before.bank_is_open && after.bank_is_open {
+            diff.with_banks(&before.bank, &after.bank)
+        } else {
+            diff
+        }
     });
     Difference { diff: diff.unwrap_or_default(), before, after }
 }

@@ -210,6 +210,7 @@ async fn drawn(
     let test = overview.test()?;
     let seed = Seed(u64::from_be_bytes(secret::random::<8>()));
     let seen: Vec<String> = before.iter().flat_map(|row| paper(row).into_iter().map(|p| p.question)).collect();
+    overview.revision.need_bank()?;
     let withdrawn = law::withdrawn(ctx, &overview.revision).await?;
     let pool = pool(&overview.revision, test, &withdrawn);
     let places = compose(&overview.revision, test, &pool, &jurisdiction(ctx, &overview.enrolled)?, &seen, seed)?;
@@ -448,6 +449,7 @@ async fn load(ctx: &Ctx, row: attempt::Model) -> Result<Sitting, Error> {
 /// An attempt as this connection or transaction sees it.
 async fn load_in(ctx: &Ctx, db: &impl ConnectionTrait, row: attempt::Model) -> Result<Sitting, Error> {
     let revision = ctx.store.shelf.revision(db, &row.revision_id).await?;
+    revision.need_bank()?;
     let events = queries::answers(db, row.id).await?;
     let mut given = BTreeMap::new();
     for event in events {
