@@ -3,7 +3,7 @@
 use server::assets::{self, Asset};
 
 /// What a page needs before any island, at most: the style sheet and the loader.
-const BEFORE_ISLANDS: usize = 6 * 1024;
+const BEFORE_ISLANDS: usize = 10 * 1024;
 /// The browser half, at most: its script and its wasm.
 const BROWSER_HALF: usize = 200 * 1000;
 
