@@ -4,6 +4,7 @@
 const course = '/courses/traite-et-trafic';
 const [learner, registrar] = ['DEMO-APPRENANT', 'DEMO-SCOLARITE'];
 const wrongRoster = 'Matricule;Nom;Prénom;Pays\nP-1;Kaboré;Issa;BF\nP-2;;Awa;BF\nP-3;Diallo;Oumar;Atlantide\n';
+const wrongMarks = 'Matricule;test-elements;Remarque\nVIE-1;12,5;bien\nVIE-2;21;\nX-1;10;\n';
 const main = 'main form button.button';
 
 export const pages = [
@@ -61,8 +62,26 @@ export const pages = [
   { name: 'member', address: '/cohorts/{cohort}/members/{person}', as: registrar },
   { name: 'marks', address: '/cohorts/{cohort}/marks', as: registrar },
   { name: 'marks-none', address: '/cohorts/{empty}/marks', as: registrar },
-  { name: 'export', address: '/cohorts/{cohort}/marks/export?profile=fr', as: registrar },
-  { name: 'export-standard', address: '/cohorts/{cohort}/marks/export?profile=standard', as: registrar },
+  { name: 'export', address: '/cohorts/{cohort}/marks/export?kind=gradebook&format=fr', as: registrar },
+  { name: 'export-attempts', address: '/cohorts/{cohort}/marks/export?kind=attempts&format=xlsx', as: registrar },
+  { name: 'export-none', address: '/cohorts/{empty}/marks/export?kind=attempts&format=json', as: registrar },
+  { name: 'saved-exports', address: '/cohorts/{cohort}/marks/saved', as: registrar },
+  { name: 'saved-export-made', address: '/cohorts/{cohort}/marks/saved', as: registrar, before: fill({ title: 'Reprise nocturne' }), press: main },
+  { name: 'saved-export-refused', address: '/cohorts/{cohort}/marks/saved', as: registrar, status: 422, before: fill({ title: 'x'.repeat(121) }), press: main },
+  { name: 'grading-plan', address: '/cohorts/{cohort}/marks/plan', as: registrar },
+  { name: 'grading-plan-read', address: '/cohorts/{cohort}/marks/plan', as: 'DEMO-FORMATEUR' },
+  { name: 'grading-plan-refused', address: '/cohorts/{cohort}/marks/plan', as: registrar, status: 422, before: fill({ pass: 'dix' }), press: main },
+  { name: 'type-marks', address: '/cohorts/{cohort}/marks/items/test-elements', as: registrar },
+  { name: 'type-marks-refused', address: '/cohorts/{cohort}/marks/items/test-elements', as: registrar, status: 422, before: fillAll('input[name^=value-]', '21'), press: main },
+  { name: 'mark-history', address: '/cohorts/{cohort}/marks/items/test-elements/{person}', as: registrar },
+  { name: 'import-marks', address: '/cohorts/{cohort}/marks/import', as: registrar },
+  { name: 'import-marks-looked-at', address: '/cohorts/{cohort}/marks/import', as: registrar, before: upload('notes.csv', wrongMarks), press: main },
+  { name: 'publish-marks', address: '/cohorts/{cohort}/marks/publication', as: registrar },
+  { name: 'transcript', address: '/me/marks', as: learner },
+  { name: 'deliberation', address: '/cohorts/{cohort}/deliberation', as: registrar },
+  { name: 'jury-decision', address: '/cohorts/{cohort}/deliberation/{person}', as: registrar },
+  { name: 'jury-decision-refused', address: '/cohorts/{cohort}/deliberation/{person}', as: registrar, status: 422, before: fill({ total: '21', reason: 'erreur' }), press: main },
+  { name: 'sealed-record', address: '/cohorts/{empty}/deliberation', as: registrar, press: 'form[action$="/deliberation"] button.button' },
 ];
 
 /** Brings a page before the reader: what the server answered. `listen` is called just before the last step. */
@@ -82,6 +101,12 @@ export async function reach(page, one, made, listen = async () => {}) {
 function fill(fields) {
   return async page => {
     for (const [name, value] of Object.entries(fields)) await page.locator(`main [name=${name}]`).fill(value);
+  };
+}
+
+function fillAll(fields, value) {
+  return async page => {
+    for (const field of await page.locator(`main ${fields}`).all()) await field.fill(value);
   };
 }
 

@@ -76,12 +76,36 @@ pub mod patterns {
     pub const WITHDRAW: &str = "/cohorts/{cohort}/withdraw";
     /// The marks of a cohort.
     pub const MARKS: &str = "/cohorts/{cohort}/marks";
+    /// The grading plan of a cohort.
+    pub const GRADING_PLAN: &str = "/cohorts/{cohort}/marks/plan";
+    /// Marks of one item.
+    pub const MARK_ITEM: &str = "/cohorts/{cohort}/marks/items/{item}";
+    /// One mark and its history.
+    pub const MARK_HISTORY: &str = "/cohorts/{cohort}/marks/items/{item}/{person}";
+    /// Marks from a file.
+    pub const IMPORT_MARKS: &str = "/cohorts/{cohort}/marks/import";
+    /// Publishing marks to learners.
+    pub const PUBLISH_MARKS: &str = "/cohorts/{cohort}/marks/publication";
+    /// The deliberation of a cohort.
+    pub const JURY: &str = "/cohorts/{cohort}/deliberation";
+    /// What the jury decides about one person.
+    pub const JURY_PERSON: &str = "/cohorts/{cohort}/deliberation/{person}";
+    /// A sealed record.
+    pub const RECORD: &str = "/records/{record}";
+    /// A file of a sealed record.
+    pub const RECORD_FILE: &str = "/records/{record}/{format}";
+    /// One's own published marks.
+    pub const TRANSCRIPT: &str = "/me/marks";
     /// Allowing a learner another attempt.
     pub const ARRANGE: &str = "/cohorts/{cohort}/arrange";
     /// The marks as a file, before it is fetched.
     pub const EXPORT_MARKS: &str = "/cohorts/{cohort}/marks/export";
     /// The marks as a file.
     pub const MARKS_FILE: &str = "/cohorts/{cohort}/marks/export/{file}";
+    /// The saved exports of a cohort.
+    pub const SAVED_EXPORTS: &str = "/cohorts/{cohort}/marks/saved";
+    /// Where a program fetches a saved export.
+    pub const FETCH_EXPORT: &str = "/exports/file";
     /// Publishing.
     pub const PUBLISHING: &str = "/publishing";
     /// A content folder sent as a zip.
@@ -285,20 +309,80 @@ pub fn marks(id: impl std::fmt::Display) -> String {
     format!("/cohorts/{id}/marks")
 }
 
+/// The grading plan of a cohort.
+#[must_use]
+pub fn grading_plan(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/marks/plan")
+}
+
+/// Marks of one item.
+#[must_use]
+pub fn mark_item(id: impl std::fmt::Display, item: &str) -> String {
+    format!("/cohorts/{id}/marks/items/{}", escaped(item))
+}
+
+/// One mark and its history.
+#[must_use]
+pub fn mark_history(id: impl std::fmt::Display, item: &str, person: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/marks/items/{}/{person}", escaped(item))
+}
+
+/// Where marks come from a file.
+#[must_use]
+pub fn import_marks(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/marks/import")
+}
+
+/// The deliberation of a cohort.
+#[must_use]
+pub fn jury(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/deliberation")
+}
+
+/// What the jury decides about one person.
+#[must_use]
+pub fn jury_person(id: impl std::fmt::Display, person: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/deliberation/{person}")
+}
+
+/// A sealed record.
+#[must_use]
+pub fn record(id: impl std::fmt::Display) -> String {
+    format!("/records/{id}")
+}
+
+/// A file of a sealed record.
+#[must_use]
+pub fn record_file(id: impl std::fmt::Display, format: &str) -> String {
+    format!("/records/{id}/{format}")
+}
+
+/// Where marks are published.
+#[must_use]
+pub fn publish_marks(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/marks/publication")
+}
+
 /// Where a learner is allowed another attempt.
 #[must_use]
 pub fn arrange(id: impl std::fmt::Display) -> String {
     format!("/cohorts/{id}/arrange")
 }
 
-/// The file with the marks of a cohort.
+/// A file of a cohort.
 #[must_use]
-pub fn marks_file(id: impl std::fmt::Display, file: &str) -> String {
-    format!("/cohorts/{id}/marks/export/{file}")
+pub fn marks_file(id: impl std::fmt::Display, kind: &str, format: &str) -> String {
+    format!("/cohorts/{id}/marks/export/{kind}.{format}")
 }
 
-/// The marks of a cohort as a file, before it is fetched.
+/// The saved exports of a cohort.
 #[must_use]
-pub fn export_marks(id: impl std::fmt::Display, profile: &str) -> String {
-    format!("/cohorts/{id}/marks/export?profile={profile}")
+pub fn saved_exports(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/marks/saved")
+}
+
+/// A file of a cohort, before it is fetched.
+#[must_use]
+pub fn export_marks(id: impl std::fmt::Display, kind: &str, format: &str) -> String {
+    format!("/cohorts/{id}/marks/export?kind={kind}&format={format}")
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     layers,
-    routes::{catalogue, cohorts, health, identity, law, marks, people, publishing, quiz},
+    routes::{catalogue, cohorts, exports, health, identity, jury, law, marks, people, publishing, quiz},
     state::State,
 };
 use app::routes::patterns as at;
@@ -99,10 +99,23 @@ fn cohort_pages() -> Router<State> {
 }
 
 fn mark_pages() -> Router<State> {
+    let import = get(marks::import_page).post(marks::import).layer(DefaultBodyLimit::max(marks::UPLOAD));
     Router::new()
         .route(at::MARKS, get(marks::marks))
-        .route(at::EXPORT_MARKS, get(marks::preview))
-        .route(at::MARKS_FILE, get(marks::file))
+        .route(at::GRADING_PLAN, get(marks::plan).post(marks::save_plan))
+        .route(at::MARK_ITEM, get(marks::column).post(marks::type_column))
+        .route(at::MARK_HISTORY, get(marks::history).post(marks::type_one))
+        .route(at::IMPORT_MARKS, import)
+        .route(at::PUBLISH_MARKS, get(marks::publication).post(marks::publish))
+        .route(at::TRANSCRIPT, get(marks::transcript))
+        .route(at::JURY, get(jury::deliberation).post(jury::seal))
+        .route(at::JURY_PERSON, get(jury::person).post(jury::adjust))
+        .route(at::RECORD, get(jury::record))
+        .route(at::RECORD_FILE, get(jury::file))
+        .route(at::SAVED_EXPORTS, get(exports::saved).post(exports::save))
+        .route(at::FETCH_EXPORT, get(exports::fetch))
+        .route(at::EXPORT_MARKS, get(exports::preview))
+        .route(at::MARKS_FILE, get(exports::file))
 }
 
 fn publishing_pages() -> Router<State> {

@@ -9,7 +9,7 @@ use sea_orm::{ActiveValue::Set, EntityTrait};
 use service::{
     Ctx, Moment, Refusal, Role,
     cohort::{self, List, Partial},
-    grades::{self, Cell, Profile},
+    grades::{self, Cell, Format, Kind},
     ids::{AttemptId, CohortId, MarkId, PersonId},
     quiz::records::{attempt, mark},
 };
@@ -74,6 +74,7 @@ fn told(cell: &Cell) -> String {
         Outcome::Marked(value) => value.to_string(),
         Outcome::Absent => "absent".to_owned(),
         Outcome::Excused => "excused".to_owned(),
+        Outcome::TakenBack => "taken back".to_owned(),
     };
     let by = cell.by.as_deref().map(|name| format!(" by {name}")).unwrap_or_default();
     format!("{outcome} {} {}{by}", current.entry.provenance.word(), cell.attempts)
@@ -100,6 +101,24 @@ pub(crate) async fn marked(world: &World) -> (CohortId, Vec<PersonId>) {
     (id, people)
 }
 
+/// A file of marks: its name, header, lines and text.
+pub(crate) struct Read {
+    pub(crate) name: String,
+    pub(crate) header: Vec<String>,
+    pub(crate) lines: Vec<Vec<String>>,
+    pub(crate) text: String,
+}
+
+/// The gradebook as a CSV file, read back as another program would.
+pub(crate) async fn csv_file(ctx: &Ctx, id: CohortId, format: Format) -> Read {
+    let file = grades::export(ctx, id, Kind::Gradebook, format).await.unwrap();
+    let text = std::fs::read_to_string(file.file.path()).unwrap();
+    let mut lines = read_back(&text, u8::try_from(format.separator().unwrap()).unwrap());
+    let header = lines.remove(0);
+    assert_eq!(file.rows, lines.len() as u64);
+    Read { name: file.file_name, header, lines, text }
+}
+
 /// Reads a file back as another program would.
 fn read_back(text: &str, separator: u8) -> Vec<Vec<String>> {
     let plain = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -116,7 +135,7 @@ on_both! {
         elements.retain(|cell| cell != "- 0");
         assert_eq!(elements, ["1250 online 2", "1400 edited 1 by registrar Personne", "0 paper 0", "absent paper 0", "excused edited 0 by registrar Personne"]);
         assert!(column(&ctx, id, 1).await.contains(&"-75 relay 0".to_owned()));
-        assert_eq!(grades::gradebook(&ctx, id).await.unwrap().tests[2].id, "ancienne-epreuve");
+        assert_eq!(grades::gradebook(&ctx, id).await.unwrap().columns[2].item.id, "ancienne-epreuve");
         for person in [people[0], people[5]] {
             cohort::set_active(&ctx, id, person, false).await.unwrap();
         }
@@ -133,12 +152,12 @@ on_both! {
     async fn the_file_holds_what_the_table_shows_in_both_profiles(world: &World) {
         let (id, _) = marked(world).await;
         let ctx = world.by(Role::Registrar).await;
-        for (profile, separator) in [(Profile::Fr, b';'), (Profile::Standard, b',')] {
-            let file = grades::export(&ctx, id, profile).await.unwrap();
-            let read = read_back(&file.text, separator);
-            assert_eq!(read[0], file.header);
-            assert_eq!(read[1..], file.lines);
-            assert_eq!(file.text.starts_with('\u{feff}'), profile == Profile::Fr);
+        for format in [Format::Fr, Format::Standard] {
+            let file = csv_file(&ctx, id, format).await;
+            let look = grades::look(&ctx, id, Kind::Gradebook, format).await.unwrap();
+            assert_eq!((look.header, look.rows), (file.header, 6));
+            assert_eq!(look.lines, file.lines[..5]);
+            assert_eq!(file.text.starts_with('\u{feff}'), format == Format::Fr);
             assert_eq!(file.text.matches("\r\n").count(), 7);
             assert!(!file.text.replace("\r\n", "").contains('\n'));
         }
@@ -146,11 +165,11 @@ on_both! {
 
     async fn the_french_file_is_what_a_registrar_expects(world: &World) {
         let (id, _) = marked(world).await;
-        let file = grades::export(&world.by(Role::Registrar).await, id, Profile::Fr).await.unwrap();
-        assert_eq!(file.file_name, "notes-session-de-bobo-dioulasso-2026-03-02.csv");
+        let file = csv_file(&world.by(Role::Registrar).await, id, Format::Fr).await;
+        assert_eq!(file.name, "notes-session-de-bobo-dioulasso-2026-03-02.csv");
         assert_eq!(file.header[..5], ["Matricule", "Nom", "Prénom", "Éléments constitutifs (sur 20)", "Le trafic (sur 20)"]);
         let line = |matricule: &str| file.lines.iter().find(|l| l[0] == matricule).unwrap().clone();
-        assert_eq!(line("L-01")[3..], ["12,50", "", "20,00", "en ligne", "2", "", "", "appareil", ""]);
+        assert_eq!(line("L-01")[3..], ["12,50", "", "20,00", "en ligne", "2", "", "", "appareil", "", "12,50", "incomplet", "", ""]);
         assert_eq!(line("L-02")[3..8], ["14,00", "", "", "modifiée – registrar Personne – erreur; de \"saisie\"", "1"]);
         assert_eq!([&line("L-03")[3], &line("L-04")[3], &line("L-05")[3]], ["0,00", "absent", "excusé"]);
         assert_eq!(line("L-06")[1..5], ["'=CMD|'/C calc'!A1", "'+226", "", "-0,75"]);
@@ -159,7 +178,7 @@ on_both! {
 
     async fn the_standard_file_speaks_to_programs(world: &World) {
         let (id, _) = marked(world).await;
-        let file = grades::export(&world.by(Role::Registrar).await, id, Profile::Standard).await.unwrap();
+        let file = csv_file(&world.by(Role::Registrar).await, id, Format::Standard).await;
         assert_eq!(file.header[..6], ["matricule", "family_name", "given_name", "elements", "trafic", "ancienne-epreuve"]);
         let line = |matricule: &str| file.lines.iter().find(|l| l[0] == matricule).unwrap().clone();
         assert_eq!(line("L-01")[3..8], ["12.50", "", "20.00", "online", "2"]);
@@ -176,9 +195,9 @@ on_both! {
         for role in [Role::Learner, Role::Tutor, Role::Administrator, Role::RelayTrainer] {
             assert_eq!(refusal(grades::gradebook(&world.by(role).await, id).await), Refusal::Forbidden, "{role}");
         }
-        assert_eq!(refusal(grades::export(&world.by(Role::Jury).await, id, Profile::Fr).await), Refusal::Forbidden);
+        assert_eq!(refusal(grades::export(&world.by(Role::Jury).await, id, Kind::Gradebook, Format::Fr).await.map(drop)), Refusal::Forbidden);
         let elsewhere = world.elsewhere().await;
         assert_eq!(refusal(grades::gradebook(&elsewhere, id).await), Refusal::NotFound);
-        assert_eq!(refusal(grades::export(&elsewhere, id, Profile::Fr).await), Refusal::NotFound);
+        assert_eq!(refusal(grades::export(&elsewhere, id, Kind::Gradebook, Format::Fr).await.map(drop)), Refusal::NotFound);
     }
 }

@@ -1,88 +1,156 @@
-//! What a file of marks will hold, before it is fetched.
+//! What a file will hold, before it is fetched.
 
 use crate::{
     page::{About, Page, Site},
+    parts::{Form, Select},
+    problem::field_error,
     routes::{self, patterns},
     text::Text,
 };
 use leptos::{html::ElementChild, prelude::*};
 use service::{
-    Error, cohort,
-    grades::{self, Export, Profile},
+    Error,
+    grades::{self, Format, Kind, Preview},
     ids::CohortId,
 };
 
-/// Lines shown.
-const SHOWN: usize = 5;
+/// Which file is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// What it holds.
+    pub kind: Kind,
+    /// How it is written.
+    pub format: Format,
+}
 
-/// The page before a file of marks is fetched.
+impl Default for Asked {
+    fn default() -> Self {
+        Self { kind: Kind::Gradebook, format: Format::Fr }
+    }
+}
+
+/// The page before a file is fetched.
 ///
 /// # Errors
 /// [`service::Refusal::NotFound`]; when the actor may not export marks.
-pub async fn export(site: &Site, id: CohortId, profile: Profile) -> Result<Page, Error> {
+pub async fn export(site: &Site, id: CohortId, asked: Asked) -> Result<Page, Error> {
     let t = &site.text;
-    let file = grades::export(&site.ctx, id, profile).await?;
-    let name = cohort::show(&site.ctx, id).await?.cohort.name;
-    let other = match profile {
-        Profile::Fr => (Profile::Standard, t.marks_export_standard()),
-        Profile::Standard => (Profile::Fr, t.marks_export_fr()),
-    };
+    let file = grades::look(&site.ctx, id, asked.kind, asked.format).await?;
     let about = About::titled(t.export_title())
         .under(t.cohorts_title(), patterns::COHORTS)
-        .under(name, routes::cohort(id))
+        .under(file.cohort.clone(), routes::cohort(id))
         .under(t.marks_title(), routes::marks(id))
         .wide();
+    let too_many = asked.format.most_rows().is_some_and(|most| file.rows > u64::from(most));
     Ok(site.page(about, || {
+        let fetch = if too_many {
+            view! { <div class="notice warn"><p>{field_error(t, "format", "rows")}</p></div> }.into_any()
+        } else {
+            let address = site.to(routes::marks_file(id, asked.kind.word(), asked.format.word()));
+            view! { <div class="row"><a class="button" href=address download=file.file_name.clone()>{t.export_fetch()}</a></div> }
+                .into_any()
+        };
         view! {
             <h1>{t.export_title()}</h1>
+            {choose(site, id, asked)}
+            <h2>{kind(t, asked.kind)}</h2>
             {facts(t, &file)}
             {lines(t, &file)}
-            <div class="row">
-                <a class="button" href=site.to(routes::marks_file(id, profile.word())) download=file.file_name.clone()>{t.export_fetch()}</a>
-                <a class="button quiet" href=site.to(routes::export_marks(id, other.0.word()))>{other.1}</a>
-            </div>
+            {fetch}
+            <p><a href=site.to(routes::saved_exports(id))>{t.saved_title()}</a></p>
             <p><a class="back" href=site.to(routes::marks(id))>{t.export_back()}</a></p>
         }
     }))
 }
 
-fn facts(t: &Text, file: &Export) -> AnyView {
-    let (separator, decimal, encoding) = match file.profile {
-        Profile::Fr => (t.separator_semicolon(), t.separator_comma(), t.export_with_mark()),
-        Profile::Standard => (t.separator_comma(), t.export_point(), t.export_without_mark()),
+/// The lists of kinds and formats.
+pub(super) fn lists(t: &Text, asked: Asked) -> AnyView {
+    let form = Form::default().with("kind", asked.kind.word()).with("format", asked.format.word());
+    let kinds = Kind::ALL.iter().map(|one| (one.word().to_owned(), kind(t, *one))).collect();
+    let formats = Format::ALL.iter().map(|one| (one.word().to_owned(), format(t, *one))).collect();
+    let kinds = Select { name: "kind", label: t.export_kind(), choices: kinds };
+    let formats = Select { name: "format", label: t.export_format(), choices: formats };
+    view! { {kinds.show(t, &form)}{formats.show(t, &form)} }.into_any()
+}
+
+fn choose(site: &Site, id: CohortId, asked: Asked) -> AnyView {
+    let t = &site.text;
+    let address = routes::export_marks(id, "", "");
+    let address = address.split('?').next().unwrap_or_default().to_owned();
+    view! {
+        <form method="get" action=site.to(address)>
+            {lists(t, asked)}
+            <div class="row"><button class="button quiet">{t.export_see()}</button></div>
+        </form>
+    }
+    .into_any()
+}
+
+/// A kind in words.
+pub(super) fn kind(t: &Text, kind: Kind) -> String {
+    match kind {
+        Kind::Gradebook => t.kind_gradebook(),
+        Kind::Transcripts => t.kind_transcripts(),
+        Kind::Attempts => t.kind_attempts(),
+        Kind::Responses => t.kind_responses(),
+        Kind::People => t.kind_people(),
+    }
+}
+
+/// A format in words.
+pub(super) fn format(t: &Text, format: Format) -> String {
+    match format {
+        Format::Fr => t.format_fr(),
+        Format::Standard => t.format_standard(),
+        Format::Xlsx => t.format_xlsx(),
+        Format::Ods => t.format_ods(),
+        Format::Json => t.format_json(),
+        Format::Moodle => t.format_moodle(),
+        Format::OneRoster => t.format_oneroster(),
+    }
+}
+
+fn facts(t: &Text, file: &Preview) -> AnyView {
+    let mut facts = vec![(t.export_file_name(), file.file_name.clone())];
+    if let Some(separator) = file.format.separator() {
+        let separator = if separator == ';' { t.separator_semicolon() } else { t.separator_comma() };
+        let mark = if file.format == Format::Fr { t.export_with_mark() } else { t.export_without_mark() };
+        facts.extend([(t.export_separator(), separator), (t.export_encoding(), mark)]);
+    }
+    let decimal = match file.format.decimal() {
+        Some(',') => t.separator_comma(),
+        Some(_) => t.export_point(),
+        None => t.export_typed(),
     };
-    let facts = [
-        (t.export_file_name(), file.file_name.clone()),
-        (t.export_separator(), separator),
-        (t.export_decimal(), decimal),
-        (t.export_encoding(), encoding),
-        (t.export_rows(), file.lines.len().to_string()),
-    ];
+    facts.extend([(t.export_decimal(), decimal), (t.export_rows(), file.rows.to_string())]);
     let facts: Vec<_> =
         facts.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }).collect();
     view! { <dl class="review">{facts}</dl> }.into_any()
 }
 
-fn lines(t: &Text, file: &Export) -> AnyView {
+fn lines(t: &Text, file: &Preview) -> AnyView {
+    if file.lines.is_empty() {
+        return view! { <p>{t.export_none()}</p> }.into_any();
+    }
     let heads: Vec<_> = file.header.iter().map(|name| view! { <th scope="col">{name.clone()}</th> }).collect();
     let rows: Vec<_> = file
         .lines
         .iter()
-        .take(SHOWN)
         .map(|line| {
             let cells: Vec<_> = line.iter().map(|cell| view! { <td>{cell.clone()}</td> }).collect();
             view! { <tr>{cells}</tr> }
         })
         .collect();
+    let guarded = file.format.separator().map(|_| view! { <p class="hint">{t.export_guarded()}</p> });
     view! {
         <div class="scroll" role="region" aria-labelledby="lines" tabindex="0">
             <table class="tight">
-                <caption id="lines">{t.export_first_lines(file.lines.len().min(SHOWN))}</caption>
+                <caption id="lines">{t.export_first_lines(file.lines.len())}</caption>
                 <thead><tr>{heads}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        <p class="hint">{t.export_guarded()}</p>
+        {guarded}
     }
     .into_any()
 }

@@ -1,7 +1,24 @@
-//! Marks of a cohort: the table, and its file.
+//! Marks of a cohort: the gradebook, typing, importing, the plan, publication, and files.
 
+mod column;
 mod export;
+mod history;
+mod import;
+mod jury;
 mod marks;
+mod plan;
+mod plan_fields;
+mod publication;
+mod saved;
+mod words;
 
-pub use export::export;
+pub use column::{TypingForm, column};
+pub use export::{Asked, export};
+pub use history::{MarkForm, history};
+pub use import::{MarkStep, MarkUpload, import};
+pub use jury::{deliberation, jury_person, record};
 pub use marks::marks;
+pub use plan::{PlanForm, plan};
+pub use plan_fields::PlanFields;
+pub use publication::{own, publication};
+pub use saved::{SavedForm, saved};

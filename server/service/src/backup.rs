@@ -6,6 +6,7 @@ use crate::{
     catalogue::records as published,
     cohort::records as cohorts,
     error::{Doing, Error, Message, Refusal},
+    grades::records as grades,
     identity::records as people,
     journal,
     law::records as law,
@@ -63,6 +64,9 @@ macro_rules! every_table {
             "cohort" cohorts::cohort, "enrolment" cohorts::enrolment, "sitting" quiz::sitting,
             "arrangement" quiz::arrangement, "attempt" quiz::attempt, "event" journal, "mark" quiz::mark,
             "draft" publishing::draft, "law_review" law::review, "law_report" law::report,
+            "grading_plan" grades::grading_plan, "mark_publication" grades::mark_publication,
+            "jury_adjustment" grades::jury_adjustment, "jury_record" grades::jury_record,
+            "jury_file" grades::jury_file, "export_token" grades::export_token,
         }
     };
 }

@@ -66,6 +66,18 @@ ids! {
     AuditId
     /// A mark in the gradebook's history.
     MarkId
+    /// One version of a grading plan.
+    PlanId
+    /// One act of publishing marks, or of withdrawing them.
+    MarkPublicationId
+    /// A decision of a jury about one person, before it is sealed.
+    AdjustmentId
+    /// A sealed record of a deliberation.
+    RecordId
+    /// A file of a sealed record.
+    RecordFileId
+    /// A saved export, fetched by a token.
+    ExportTokenId
     /// One act of publication.
     PublicationId
     /// A course that was uploaded and is not published.

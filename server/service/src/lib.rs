@@ -23,6 +23,7 @@ pub mod quiz;
 pub mod seal;
 pub mod search;
 pub mod secret;
+pub mod sheet;
 pub mod store;
 
 pub use ctx::{Actor, Ctx, Locale, School, Signed};

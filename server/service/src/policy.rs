@@ -91,6 +91,12 @@ words! {
         SeeMarks = "see-marks",
         /// Export the marks of a cohort.
         ExportMarks = "export-marks",
+        /// Set the grading plan and write marks.
+        EditMarks = "edit-marks",
+        /// Show marks to learners, or withdraw them.
+        PublishMarks = "publish-marks",
+        /// Adjust totals before a jury, and seal its record.
+        Deliberate = "deliberate",
         /// Allow another attempt, or change a deadline.
         ArrangeTests = "arrange-tests",
         /// Publish course text.
@@ -121,7 +127,7 @@ impl Role {
             }
             Self::SecondMarker | Self::Invigilator => false,
             Self::Reviewer => matches!(act, ReviewLaw | PublishLaw),
-            Self::Jury => matches!(act, SeeMarks),
+            Self::Jury => matches!(act, SeeMarks | Deliberate),
             Self::Registrar => matches!(
                 act,
                 SeePeople
@@ -131,6 +137,9 @@ impl Role {
                     | FollowCohort
                     | SeeMarks
                     | ExportMarks
+                    | EditMarks
+                    | PublishMarks
+                    | Deliberate
                     | ArrangeTests
             ),
             Self::RelayTrainer => matches!(act, FollowCohort | ReadFacilitatorNotes),

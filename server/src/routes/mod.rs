@@ -3,8 +3,10 @@
 pub mod catalogue;
 pub mod cohorts;
 pub mod cookies;
+pub mod exports;
 pub mod health;
 pub mod identity;
+pub mod jury;
 pub mod law;
 pub mod marks;
 pub mod people;

@@ -1,5 +1,9 @@
 //! Choosing the mark that stands, among all that were ever kept for one learner and one test.
 
+use super::{
+    plan::Attempts,
+    total::{Standing, fraction},
+};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -12,6 +16,8 @@ pub enum Outcome {
     Absent,
     /// Did not come, with a reason accepted.
     Excused,
+    /// What a person wrote before is taken back: attempts stand again.
+    TakenBack,
 }
 
 /// Where a mark comes from.
@@ -74,6 +80,12 @@ pub enum Because {
     Edited,
     /// The best of the attempts.
     Best,
+    /// The last attempt begun.
+    Last,
+    /// The first attempt begun.
+    First,
+    /// The mean of the attempts; the line is the latest of them.
+    Mean,
     /// Nothing was marked; the latest word about it.
     Latest,
 }
@@ -87,40 +99,87 @@ pub struct Current {
     pub because: Because,
 }
 
+/// What stands under a rule of attempts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    /// The line, and why.
+    pub current: Current,
+    /// Sum and number of the marks that a mean is made of.
+    pub mean: Option<(i64, u32)>,
+}
+
+impl Chosen {
+    /// What it says to a total: points on the item's scale, absence or excuse.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        match (self.mean, self.current.entry.outcome) {
+            (Some((sum, count)), _) => Standing::Marked(fraction(sum, i64::from(count) * 100)),
+            (None, Outcome::Marked(value)) => Standing::Marked(fraction(value.into(), 100)),
+            (None, Outcome::Absent) => Standing::Absent,
+            (None, Outcome::Excused) => Standing::Excused,
+            (None, Outcome::TakenBack) => Standing::NotAttempted { closed: false },
+        }
+    }
+}
+
 /// The mark that stands: the last one that a person wrote, else the best attempt, else the latest absence.
 /// Of one attempt only its latest mark counts, so that a regrade may also lower.
 #[must_use]
 pub fn current(history: &[Entry]) -> Option<Current> {
+    chosen(history, Attempts::Best).map(|chosen| chosen.current)
+}
+
+/// The same, with another rule for several attempts. Attempts are in the order of their first line: a regrade
+/// changes the mark of the first attempt and does not make it the last.
+#[must_use]
+pub fn chosen(history: &[Entry], rule: Attempts) -> Option<Chosen> {
+    let one = |entry: Entry, because: Because| Chosen { current: Current { entry, because }, mean: None };
     let latest = |entries: &mut dyn Iterator<Item = Entry>| entries.max_by_key(|e| (e.at, e.id));
-    if let Some(entry) = latest(&mut history.iter().copied().filter(|e| e.provenance == Provenance::Edited)) {
-        return Some(Current { entry, because: Because::Edited });
+    let edited = latest(&mut history.iter().copied().filter(|e| e.provenance == Provenance::Edited));
+    if let Some(entry) = edited.filter(|entry| entry.outcome != Outcome::TakenBack) {
+        return Some(one(entry, Because::Edited));
     }
-    let standing = standing(history);
-    let best = standing.iter().filter_map(|e| Some((value(e)?, *e)));
-    // Among equals the earliest: what was reached first.
-    if let Some((_, entry)) = best.max_by_key(|(value, e)| (*value, std::cmp::Reverse((e.at, e.id)))) {
-        return Some(Current { entry, because: Because::Best });
+    let standing: Vec<Entry> = standing(history).into_iter().filter(|e| e.provenance != Provenance::Edited).collect();
+    let marked: Vec<(i32, Entry)> = standing.iter().filter_map(|e| Some((value(e)?, *e))).collect();
+    let Some(&(_, last)) = marked.last() else {
+        return latest(&mut standing.into_iter()).map(|entry| one(entry, Because::Latest));
+    };
+    match rule {
+        // Among equals the earliest: what was reached first.
+        Attempts::Best => marked
+            .iter()
+            .max_by_key(|(value, e)| (*value, std::cmp::Reverse((e.at, e.id))))
+            .map(|(_, entry)| one(*entry, Because::Best)),
+        Attempts::Last => Some(one(last, Because::Last)),
+        Attempts::First => marked.first().map(|(_, entry)| one(*entry, Because::First)),
+        Attempts::Mean => {
+            let sum = marked.iter().map(|(value, _)| i64::from(*value)).sum();
+            let count = u32::try_from(marked.len()).unwrap_or(u32::MAX);
+            Some(Chosen { mean: Some((sum, count)), ..one(last, Because::Mean) })
+        }
     }
-    latest(&mut standing.into_iter()).map(|entry| Current { entry, because: Because::Latest })
 }
 
 const fn value(entry: &Entry) -> Option<i32> {
     match entry.outcome {
         Outcome::Marked(value) => Some(value),
-        Outcome::Absent | Outcome::Excused => None,
+        Outcome::Absent | Outcome::Excused | Outcome::TakenBack => None,
     }
 }
 
-/// The latest line of each attempt; a line without attempt stands for itself.
+/// The latest line of each attempt, in the order in which attempts began; a line without attempt stands for itself.
 fn standing(history: &[Entry]) -> Vec<Entry> {
-    let mut of: BTreeMap<Uuid, Entry> = BTreeMap::new();
+    let mut of: BTreeMap<Uuid, ((i64, Uuid), Entry)> = BTreeMap::new();
     for entry in history {
-        let kept = of.entry(entry.attempt.unwrap_or(entry.id)).or_insert(*entry);
+        let (began, kept) = of.entry(entry.attempt.unwrap_or(entry.id)).or_insert(((entry.at, entry.id), *entry));
+        *began = (*began).min((entry.at, entry.id));
         if (kept.at, kept.id) < (entry.at, entry.id) {
             *kept = *entry;
         }
     }
-    of.into_values().collect()
+    let mut attempts: Vec<((i64, Uuid), Entry)> = of.into_values().collect();
+    attempts.sort_by_key(|(began, _)| *began);
+    attempts.into_iter().map(|(_, entry)| entry).collect()
 }
 
 #[cfg(test)]
@@ -139,6 +198,7 @@ mod tests {
         let outcome = match provenance {
             "absent" => Outcome::Absent,
             "excused" => Outcome::Excused,
+            _ if value == "back" => Outcome::TakenBack,
             _ => Outcome::Marked((value.parse::<f64>().unwrap() * 100.0) as i32),
         };
         Entry {
@@ -156,6 +216,7 @@ mod tests {
                 Outcome::Marked(value) => format!("{}.{:02}", value / 100, value % 100),
                 Outcome::Absent => "absent".to_owned(),
                 Outcome::Excused => "excused".to_owned(),
+                Outcome::TakenBack => "taken back".to_owned(),
             };
             format!("{value}, {:?}", c.because).to_lowercase()
         });
@@ -171,12 +232,36 @@ mod tests {
         check("online#1=12.50 edited=9", "9.00, edited");
         check("edited=9 online#1=12.50", "9.00, edited");
         check("edited=9 online#1=12.50 edited=10", "10.00, edited");
+        check("online#1=12.50 edited=9 edited=back", "12.50, best");
+        check("edited=9 edited=back", "nothing");
+        check("edited=9 edited=back edited=8", "8.00, edited");
     }
 
     #[test]
     fn a_regrade_of_an_attempt_replaces_its_mark_even_downwards() {
         check("online#1=12.50 online#1=11", "11.00, best");
         check("online#1=12.50 online#2=12 online#1=11", "12.00, best");
+    }
+
+    fn check_rule(rule: Attempts, text: &str, expected: &str) {
+        let said = chosen(&history(text), rule).map_or("nothing".to_owned(), |c| match c.standing() {
+            Standing::Marked(points) => format!("{points}, {:?}", c.current.because).to_lowercase(),
+            other => format!("{other:?}").to_lowercase(),
+        });
+        assert_eq!(said, expected, "{rule:?} of {text}");
+    }
+
+    #[test]
+    fn last_first_and_mean_are_of_attempts_not_of_lines() {
+        let twice = "online#1=8 online#2=12 online#1=9";
+        check_rule(Attempts::Last, twice, "12, last");
+        check_rule(Attempts::First, twice, "9, first");
+        check_rule(Attempts::Mean, twice, "21/2, mean");
+        check_rule(Attempts::Mean, "online#1=10 online#2=10 online#3=11", "31/3, mean");
+        check_rule(Attempts::Mean, "online#1=10 edited=4 online#2=12", "4, edited");
+        check_rule(Attempts::Last, "online#1=10 absent", "10, last");
+        check_rule(Attempts::First, "absent excused", "excused");
+        check_rule(Attempts::Mean, "", "nothing");
     }
 
     #[test]
@@ -194,7 +279,8 @@ mod tests {
     }
 
     fn any_history() -> impl Strategy<Value = Vec<Entry>> {
-        let outcome = prop_oneof![(0..=2000).prop_map(Outcome::Marked), Just(Outcome::Absent), Just(Outcome::Excused)];
+        let words = [Outcome::Absent, Outcome::Excused, Outcome::TakenBack];
+        let outcome = prop_oneof![(0..=2000).prop_map(Outcome::Marked), proptest::sample::select(words.to_vec())];
         let one = (0_u128..4, outcome, 0_usize..5, 0_i64..6);
         proptest::collection::vec(one, 0..8).prop_map(|rows| {
             rows.into_iter()
@@ -213,7 +299,9 @@ mod tests {
     proptest! {
         #[test]
         fn the_order_of_lines_never_matters((history, shuffled) in any_history().prop_flat_map(|h| (Just(h.clone()), Just(h).prop_shuffle()))) {
-            prop_assert_eq!(current(&history), current(&shuffled));
+            for rule in [Attempts::Best, Attempts::Last, Attempts::First, Attempts::Mean] {
+                prop_assert_eq!(chosen(&history, rule), chosen(&shuffled, rule));
+            }
         }
     }
 }

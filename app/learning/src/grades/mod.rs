@@ -5,4 +5,8 @@ pub mod dif;
 pub mod gain;
 pub mod item_analysis;
 pub mod marks;
+pub mod plan;
+pub mod ranking;
 pub mod statistics;
+pub mod total;
+pub mod typed;

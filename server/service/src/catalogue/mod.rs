@@ -52,6 +52,8 @@ pub struct OfferedTest {
     pub id: String,
     /// Its title in the reader's language.
     pub title: String,
+    /// What it weighs, in hundredths.
+    pub coefficient: u16,
 }
 
 /// Every course published, at its newest revision.
@@ -80,7 +82,11 @@ pub fn described(ctx: &Ctx, course: String, revision: &Revision) -> Offered {
             .course
             .tests
             .iter()
-            .map(|t| OfferedTest { id: t.id.to_string(), title: t.title.text(language).clone() })
+            .map(|t| OfferedTest {
+                id: t.id.to_string(),
+                title: t.title.text(language).clone(),
+                coefficient: t.coefficient,
+            })
             .collect(),
     }
 }

@@ -1,158 +1,170 @@
-//! The marks of a cohort as CSV, in two profiles.
+//! Files of a cohort: looked at before they are fetched, written into a file of their own while they are.
 
-use super::{Cell, Gradebook, Row, cells, load};
+use super::{
+    book::{Gradebook, load},
+    kinds, oneroster, queries,
+    table::{Format, Heading, Kind, Value},
+    writers,
+};
 use crate::{
-    ctx::{Ctx, Locale},
-    error::{Doing, Error},
+    audit,
+    ctx::Ctx,
+    error::{Doing, Error, Refusal},
     identity,
     ids::CohortId,
-    policy::{Act, words},
+    policy::Act,
 };
-use learning::grades::marks::{Outcome, Provenance};
+use tempfile::NamedTempFile;
 
-words! {
-    /// For whom a CSV file is written.
-    Profile {
-        /// Spreadsheets set to French: semicolon, decimal comma, byte order mark.
-        Fr = "fr",
-        /// Programs and English spreadsheets: comma, decimal point, no mark.
-        Standard = "standard",
-    }
-}
+/// Rows shown before a file is fetched.
+const SHOWN: usize = 5;
 
-impl Profile {
-    /// What stands between cells.
-    #[must_use]
-    pub const fn separator(self) -> char {
-        match self {
-            Self::Fr => ';',
-            Self::Standard => ',',
-        }
-    }
-
-    /// What stands before decimals.
-    #[must_use]
-    pub const fn decimal(self) -> char {
-        match self {
-            Self::Fr => ',',
-            Self::Standard => '.',
-        }
-    }
-
-    /// What stands at the beginning of the file, so that a spreadsheet reads the accents.
-    const fn mark(self) -> &'static str {
-        match self {
-            Self::Fr => "\u{feff}",
-            Self::Standard => "",
-        }
-    }
-}
-
-/// A file ready to be fetched.
+/// What a file will hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Export {
+pub struct Preview {
+    /// The cohort's name.
+    pub cohort: String,
     /// Its name.
     pub file_name: String,
-    /// For whom it is written.
-    pub profile: Profile,
+    /// What it holds.
+    pub kind: Kind,
+    /// How it is written.
+    pub format: Format,
     /// Names of its columns.
     pub header: Vec<String>,
-    /// Its lines below the header, cell by cell.
+    /// Its first rows, as a CSV file of that format would say them.
     pub lines: Vec<Vec<String>>,
-    /// The file itself.
-    pub text: String,
+    /// Rows below the header.
+    pub rows: u64,
 }
 
-/// The marks of a cohort as a CSV file.
+/// A file that was written; it goes with the value.
+#[derive(Debug)]
+pub struct Exported {
+    /// Its name.
+    pub file_name: String,
+    /// How it is written.
+    pub format: Format,
+    /// Rows below the header.
+    pub rows: u64,
+    /// Where it lies.
+    pub file: NamedTempFile,
+}
+
+/// Whether a format can say a kind: Moodle's columns are those of marks.
+#[must_use]
+pub fn fits(kind: Kind, format: Format) -> bool {
+    !matches!(format, Format::Moodle | Format::OneRoster) || kind == Kind::Gradebook
+}
+
+/// What a file will hold.
 ///
 /// # Errors
-/// [`crate::Refusal::NotFound`], also for a cohort of another school; when the actor may not export marks.
-pub async fn export(ctx: &Ctx, id: CohortId, profile: Profile) -> Result<Export, Error> {
+/// [`Refusal::NotFound`], also for a cohort of another school; when the actor may not export marks.
+pub async fn look(ctx: &Ctx, id: CohortId, kind: Kind, format: Format) -> Result<Preview, Error> {
     ctx.permit(Act::ExportMarks)?;
-    let locale = match profile {
-        Profile::Fr => Locale::Fr,
-        Profile::Standard => Locale::En,
+    let (ctx, book, headings) = opened(ctx, id, kind, format).await?;
+    let mut lines = Vec::new();
+    let mut keep = |row: &[Value]| {
+        lines.push(row.iter().map(|value| value.cell(format)).collect());
+        Ok(lines.len() < SHOWN)
     };
-    let book = load(&Ctx { locale, ..ctx.clone() }, id).await?;
-    let day = ctx.now.in_zone(&ctx.school.time_zone).date();
-    let header = header(profile, &book);
-    let lines: Vec<Vec<String>> = book.rows.iter().map(|row| line(profile, row)).collect();
-    let text = written(profile, &header, &lines)?;
-    Ok(Export { file_name: file_name(profile, &book.cohort.name, &day.to_string()), profile, header, lines, text })
+    kinds::rows(&ctx, kind, format, &book, &mut keep).await?;
+    let rows = count(&ctx, kind, format, &book).await?;
+    let header = headings.iter().map(|heading| heading.named(format).to_owned()).collect();
+    let file_name = file_name(&ctx, kind, format, &book.cohort.name);
+    Ok(Preview { cohort: book.cohort.name, file_name, kind, format, header, lines, rows })
 }
 
-fn file_name(profile: Profile, cohort: &str, day: &str) -> String {
+/// Writes a file.
+///
+/// # Errors
+/// [`Refusal::NotFound`]; [`Refusal::Field`] (`format`, `rows`) for more rows than the format may hold; when the actor
+/// may not export marks.
+pub async fn export(ctx: &Ctx, id: CohortId, kind: Kind, format: Format) -> Result<Exported, Error> {
+    ctx.permit(Act::ExportMarks)?;
+    let written = written(ctx, id, kind, format).await?;
+    let tx = ctx.write().await?;
+    let detail = serde_json::json!({ "kind": kind, "format": format, "rows": written.rows });
+    audit::note(&tx, ctx, "marks.export", id, detail).await?;
+    tx.commit().await.doing("noting an export")?;
+    Ok(written)
+}
+
+/// Writes a file without asking or noting.
+pub(super) async fn written(ctx: &Ctx, id: CohortId, kind: Kind, format: Format) -> Result<Exported, Error> {
+    let (ctx, book, headings) = opened(ctx, id, kind, format).await?;
+    if let Some(most) = format.most_rows()
+        && count(&ctx, kind, format, &book).await? > u64::from(most)
+    {
+        return Err(Refusal::Field { field: "format", code: "rows" }.into());
+    }
+    let file = NamedTempFile::new().doing("making room for an export")?;
+    let file_name = file_name(&ctx, kind, format, &book.cohort.name);
+    if format == Format::OneRoster {
+        let people = identity::queries::people(&ctx.store.reader, ctx.school.id).await?;
+        let people = people.into_iter().map(|person| (person.id, person)).collect();
+        let rows = oneroster::write(&ctx, &book, &people, file.path())?;
+        return Ok(Exported { file_name, format, rows, file });
+    }
+    let mut sink = writers::open(format, file.path(), &headings)?;
+    let mut rows = 0;
+    let mut keep = |row: &[Value]| {
+        rows += 1;
+        sink.row(row).map(|()| true)
+    };
+    kinds::rows(&ctx, kind, format, &book, &mut keep).await?;
+    // The last step of a spreadsheet compresses the whole file.
+    tokio::task::spawn_blocking(move || sink.finish()).await.doing("ending an export")??;
+    Ok(Exported { file_name, format, rows, file })
+}
+
+/// The gradebook in the language of the file, with the headings.
+async fn opened(ctx: &Ctx, id: CohortId, kind: Kind, format: Format) -> Result<(Ctx, Gradebook, Vec<Heading>), Error> {
+    if !fits(kind, format) {
+        return Err(Refusal::NotFound.into());
+    }
+    let ctx = Ctx { locale: format.locale(), ..ctx.clone() };
+    let book = load(&ctx, id).await?;
+    let headings = kinds::headings(kind, format, &book);
+    Ok((ctx, book, headings))
+}
+
+async fn count(ctx: &Ctx, kind: Kind, format: Format, book: &Gradebook) -> Result<u64, Error> {
+    let people = u64::try_from(book.rows.len()).unwrap_or(u64::MAX);
+    let planned = book.columns.iter().filter(|column| column.category.is_some()).count();
+    let db = &ctx.store.reader;
+    Ok(match kind {
+        Kind::Gradebook if format == Format::OneRoster => {
+            let results = book.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.current.is_some()).count();
+            u64::try_from(results).unwrap_or(u64::MAX)
+        }
+        Kind::Gradebook | Kind::People => people,
+        Kind::Transcripts => people.saturating_mul(u64::try_from(planned).unwrap_or(u64::MAX)),
+        Kind::Attempts => queries::count_attempts(db, ctx.school.id, book.cohort.id).await?,
+        Kind::Responses => queries::count_places(db, ctx.school.id, book.cohort.id).await?,
+    })
+}
+
+fn file_name(ctx: &Ctx, kind: Kind, format: Format, cohort: &str) -> String {
+    let day = ctx.now.in_zone(&ctx.school.time_zone).date();
     let plain: String =
-        identity::roster::fold(cohort).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+        crate::sheet::fold(cohort).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
     let slug = plain.split_whitespace().collect::<Vec<_>>().join("-");
     let slug: String = slug.chars().take(60).collect();
-    match profile {
-        Profile::Fr => format!("notes-{slug}-{day}.csv"),
-        Profile::Standard => format!("marks-{slug}-{day}.csv"),
-    }
-}
-
-/// Identity first, then marks, then where each mark comes from.
-fn header(profile: Profile, book: &Gradebook) -> Vec<String> {
-    let identity: [&str; 3] = match profile {
-        Profile::Fr => ["Matricule", "Nom", "Prénom"],
-        Profile::Standard => ["matricule", "family_name", "given_name"],
+    let name = match (format.locale(), kind) {
+        (crate::Locale::Fr, Kind::Gradebook) => "notes",
+        (crate::Locale::Fr, Kind::Transcripts) => "releves",
+        (crate::Locale::Fr, Kind::Attempts) => "essais",
+        (crate::Locale::Fr, Kind::Responses) => "reponses",
+        (crate::Locale::Fr, Kind::People) => "personnes",
+        (crate::Locale::En, Kind::Gradebook) => "marks",
+        (crate::Locale::En, kind) => kind.word(),
     };
-    let marks = book.tests.iter().map(|test| match profile {
-        Profile::Fr => format!("{} (sur 20)", test.title),
-        Profile::Standard => test.id.clone(),
-    });
-    let sources = book.tests.iter().flat_map(|test| match profile {
-        Profile::Fr => [format!("{} : provenance", test.title), format!("{} : essais", test.title)],
-        Profile::Standard => [format!("{}_provenance", test.id), format!("{}_attempts", test.id)],
-    });
-    identity.into_iter().map(str::to_owned).chain(marks).chain(sources).map(|name| cells::text(&name)).collect()
-}
-
-fn line(profile: Profile, row: &Row) -> Vec<String> {
-    let member = &row.member;
-    let identity = [&member.matricule, &member.family_name, &member.given_name].map(|text| cells::text(text));
-    let marks = row.cells.iter().map(|cell| mark(profile, cell));
-    let sources = row.cells.iter().flat_map(|cell| [cells::text(&source(profile, cell)), attempts(cell)]);
-    identity.into_iter().chain(marks).chain(sources).collect()
-}
-
-fn mark(profile: Profile, cell: &Cell) -> String {
-    match (cell.current.map(|c| c.entry.outcome), profile) {
-        (None, _) => String::new(),
-        (Some(Outcome::Marked(value)), _) => cells::hundredths(value, profile.decimal()),
-        (Some(Outcome::Absent), _) => "absent".to_owned(),
-        (Some(Outcome::Excused), Profile::Fr) => "excusé".to_owned(),
-        (Some(Outcome::Excused), Profile::Standard) => "excused".to_owned(),
-    }
-}
-
-fn source(profile: Profile, cell: &Cell) -> String {
-    let Some(current) = cell.current else { return String::new() };
-    let word = match (profile, current.entry.provenance) {
-        (Profile::Standard, provenance) => provenance.word(),
-        (Profile::Fr, Provenance::Online) => "en ligne",
-        (Profile::Fr, Provenance::Device) => "appareil",
-        (Profile::Fr, Provenance::Relay) => "relais",
-        (Profile::Fr, Provenance::Paper) => "papier",
-        (Profile::Fr, Provenance::Edited) => "modifiée",
+    let lead = match format {
+        Format::Moodle => "moodle-",
+        Format::OneRoster => "oneroster-",
+        _ => "",
     };
-    [Some(word), cell.by.as_deref(), cell.reason.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" – ")
-}
-
-fn attempts(cell: &Cell) -> String {
-    if cell.attempts == 0 { String::new() } else { cell.attempts.to_string() }
-}
-
-fn written(profile: Profile, header: &[String], lines: &[Vec<String>]) -> Result<String, Error> {
-    let separator = u8::try_from(profile.separator()).unwrap_or(b';');
-    let mut writer =
-        csv::WriterBuilder::new().delimiter(separator).terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(header).doing("writing a file of marks")?;
-    for line in lines {
-        writer.write_record(line).doing("writing a file of marks")?;
-    }
-    let bytes = writer.into_inner().map_err(|cause| Error::broken("writing a file of marks", cause.to_string()))?;
-    let text = String::from_utf8(bytes).doing("writing a file of marks")?;
-    Ok(format!("{}{text}", profile.mark()))
+    format!("{lead}{name}-{slug}-{day}.{}", format.extension())
 }

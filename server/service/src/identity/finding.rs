@@ -1,14 +1,12 @@
 //! Finding people in the list of the school: words, role, state, or those just made.
 
-use super::{
-    people::{self, Listed},
-    roster::fold,
-};
+use super::people::{self, Listed};
 use crate::{
     ctx::Ctx,
     error::Error,
     moment::Moment,
     policy::{Act, Role, words},
+    sheet::fold,
 };
 
 words! {

@@ -10,6 +10,7 @@ pub mod schools;
 mod sign_in;
 
 pub use queries::Which;
+pub(crate) use sign_in::acting;
 pub use sign_in::{
     Attempt, Opened, OwnSession, change_password, choose_locale, end_own_sessions, identify, own_sessions, sign_in,
     sign_out,

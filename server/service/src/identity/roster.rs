@@ -9,14 +9,12 @@ use crate::{
     error::{Doing, Error},
     ids::PersonId,
     policy::{Act, Role},
+    sheet::{Row, Sheet, fold, plain},
 };
 use sea_orm::ConnectionTrait;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Largest file read.
-pub const LARGEST: usize = 2 * 1024 * 1024;
-/// Most lines read.
-pub const MOST_ROWS: usize = 5_000;
+pub use crate::sheet::{LARGEST, MOST_ROWS, decode};
 
 /// What a file would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -153,86 +151,33 @@ const EXAMPLE: &str = "\u{feff}Matricule;Nom;Prénom;Courriel;Pays;Corps;Profess
 /// Reads a file by itself: encoding, separator, header, and every line.
 #[must_use]
 pub fn read(bytes: &[u8]) -> Preview {
-    if bytes.len() > LARGEST {
-        return failed(Problem::new(1, "", "too-large", ""));
+    let sheet = Sheet::read(bytes);
+    let mut preview = Preview { encoding: sheet.encoding, separator: sheet.separator, ..Preview::default() };
+    if sheet.header.is_empty() {
+        preview.problems.extend(sheet.broken.into_iter().map(unread));
+        return preview;
     }
-    let (text, encoding) = decode(bytes);
-    let text = one_kind_of_line(&text);
-    let separator = separator(&text);
-    let mut preview = Preview { encoding, separator: char::from(separator), ..Preview::default() };
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
-    let mut records = reader.records();
-    let Some(Ok(header)) = records.next() else { return failed(Problem::new(1, "", "empty", "")) };
-    let columns = columns(&header, &mut preview.problems);
+    let columns = columns(&sheet.header, &mut preview.problems);
     if !preview.problems.is_empty() {
         return preview;
     }
     let mut seen = Seen::default();
-    for (count, record) in records.enumerate() {
-        match record {
-            Err(cause) => preview.problems.push(Problem::new(line_of(&cause), "", "unreadable", cause.to_string())),
-            Ok(_) if count >= MOST_ROWS => {
-                preview.problems.push(Problem::new(u32::try_from(count + 2).unwrap_or(u32::MAX), "", "too-many", ""));
-                break;
-            }
-            Ok(record) => read_row(&record, &columns, &mut seen, &mut preview),
-        }
+    for row in &sheet.rows {
+        read_row(row, &columns, &mut seen, &mut preview);
     }
-    if preview.fit.is_empty() && preview.problems.is_empty() {
-        preview.problems.push(Problem::new(1, "", "empty", ""));
-    }
+    preview.problems.extend(sheet.broken.into_iter().map(unread));
     preview
 }
 
-fn failed(problem: Problem) -> Preview {
-    Preview { problems: vec![problem], separator: ';', encoding: "UTF-8", ..Preview::default() }
+fn unread((line, code, found): (u32, &'static str, String)) -> Problem {
+    Problem::new(line, "", code, found)
 }
 
-/// UTF-8 with or without a mark, UTF-16 with one, else Windows-1252, as spreadsheets save.
-#[must_use]
-pub fn decode(bytes: &[u8]) -> (String, &'static str) {
-    if let Some((encoding, skip)) = encoding_rs::Encoding::for_bom(bytes) {
-        let (text, _) = encoding.decode_without_bom_handling(bytes.get(skip..).unwrap_or_default());
-        return (text.into_owned(), encoding.name());
-    }
-    // Without a mark, a NUL beside every Latin letter gives UTF-16 away.
-    match bytes {
-        [0, letter, ..] if *letter != 0 => {
-            return (encoding_rs::UTF_16BE.decode_without_bom_handling(bytes).0.into_owned(), "UTF-16BE");
-        }
-        [letter, 0, ..] if *letter != 0 => {
-            return (encoding_rs::UTF_16LE.decode_without_bom_handling(bytes).0.into_owned(), "UTF-16LE");
-        }
-        _ => {}
-    }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => (text.to_owned(), "UTF-8"),
-        Err(_) => (encoding_rs::WINDOWS_1252.decode(bytes).0.into_owned(), "windows-1252"),
-    }
-}
-
-/// Windows and old Macintosh line ends become one, so that lines are counted as an editor counts them.
-fn one_kind_of_line(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n")
-}
-
-/// The separator that the header uses most.
-#[must_use]
-pub fn separator(text: &str) -> u8 {
-    let header = text.lines().next().unwrap_or_default();
-    let count = |c: char| header.matches(c).count();
-    [(count(';'), b';'), (count('\t'), b'\t'), (count(','), b',')]
-        .into_iter()
-        .max_by_key(|(n, sep)| (*n, *sep == b';'))
-        .map_or(b';', |(_, sep)| sep)
-}
-
-fn columns(header: &csv::StringRecord, problems: &mut Vec<Problem>) -> Vec<Option<&'static str>> {
-    let named: Vec<Option<&'static str>> = header.iter().map(known).collect();
+fn columns(header: &[String], problems: &mut Vec<Problem>) -> Vec<Option<&'static str>> {
+    let named: Vec<Option<&'static str>> = header.iter().map(|title| known(title)).collect();
     for needed in NEEDED {
         if !named.contains(&Some(*needed)) {
-            problems.push(Problem::new(1, needed, "column-missing", header.iter().collect::<Vec<_>>().join(" ")));
+            problems.push(Problem::new(1, needed, "column-missing", header.join(" ")));
         }
     }
     named
@@ -243,23 +188,10 @@ fn known(title: &str) -> Option<&'static str> {
     COLUMNS.iter().find(|(_, names)| names.contains(&plain.as_str())).map(|(field, _)| *field)
 }
 
-/// Without accents, capitals or outer spaces.
-pub(crate) fn fold(text: &str) -> String {
-    use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-    text.trim().nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
-}
-
-fn line_of(cause: &csv::Error) -> u32 {
-    cause.position().map_or(0, |p| u32::try_from(p.line()).unwrap_or(u32::MAX))
-}
-
-fn read_row(record: &csv::StringRecord, columns: &[Option<&'static str>], seen: &mut Seen, preview: &mut Preview) {
-    if record.iter().all(|cell| cell.trim().is_empty()) {
-        return;
-    }
-    let line = record.position().map_or(0, |p| u32::try_from(p.line()).unwrap_or(u32::MAX));
+fn read_row(row: &Row, columns: &[Option<&'static str>], seen: &mut Seen, preview: &mut Preview) {
+    let line = row.line;
     let before = preview.problems.len();
-    let draft = draft(record, columns, line, &mut preview.problems).tidy();
+    let draft = draft(&row.cells, columns, line, &mut preview.problems).tidy();
     for (field, code) in draft.faults() {
         preview.problems.push(Problem::new(line, field, code, found(&draft, field)));
     }
@@ -300,12 +232,7 @@ fn found(draft: &Draft, field: &str) -> String {
     }
 }
 
-fn draft(
-    record: &csv::StringRecord,
-    columns: &[Option<&'static str>],
-    line: u32,
-    problems: &mut Vec<Problem>,
-) -> Draft {
+fn draft(record: &[String], columns: &[Option<&'static str>], line: u32, problems: &mut Vec<Problem>) -> Draft {
     let mut draft = Draft {
         jurisdiction: "other".to_owned(),
         audience: "magistrat".to_owned(),
@@ -330,12 +257,6 @@ fn draft(
         }
     }
     draft
-}
-
-/// A cell without the apostrophe that protects it against being read as a formula (exactly one is taken off).
-fn plain(cell: &str) -> String {
-    let cell = cell.trim();
-    cell.strip_prefix('\'').unwrap_or(cell).to_owned()
 }
 
 fn jurisdiction(text: &str) -> String {

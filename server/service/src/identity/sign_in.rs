@@ -8,7 +8,7 @@ use crate::{
     audit,
     ctx::{Ctx, School, Signed},
     error::{Doing, Error, Refusal},
-    ids::{PersonId, SessionId},
+    ids::{PersonId, SchoolId, SessionId},
     moment::Moment,
     policy::Act,
     secret,
@@ -162,6 +162,13 @@ pub async fn identify(store: &Store, school: &School, token: &str, now: Moment) 
     let roles = queries::roles(db, person.id).await?;
     let must_change = queries::credential(db, person.id).await?.is_some_and(|c| c.must_change);
     Ok(Some(signed(person, session.id, roles, must_change)))
+}
+
+/// A person as somebody who acts without a browser: none when there is no such account or it is closed.
+pub(crate) async fn acting(db: &impl ConnectionTrait, school: SchoolId, id: PersonId) -> Result<Option<Signed>, Error> {
+    let Some(person) = queries::person(db, school, id).await?.filter(|person| person.active) else { return Ok(None) };
+    let roles = queries::roles(db, person.id).await?;
+    Ok(Some(signed(person, SessionId::new(), roles, false)))
 }
 
 fn signed(person: person::Model, session: SessionId, roles: Vec<crate::Role>, must_change_password: bool) -> Signed {

@@ -470,6 +470,25 @@ async fn load_in(ctx: &Ctx, db: &impl ConnectionTrait, row: attempt::Model) -> R
     })
 }
 
+/// One answer of an attempt that is over, without its question.
+pub(crate) struct Answered {
+    pub(crate) ordinal: u32,
+    pub(crate) earned: u32,
+    pub(crate) of: u32,
+    pub(crate) answered: bool,
+}
+
+/// The answers of an attempt, marked; for files, where a question is an ordinal.
+pub(crate) async fn responses(ctx: &Ctx, row: attempt::Model) -> Result<Vec<Answered>, Error> {
+    let sitting = load(ctx, row).await?;
+    let credit = |marked: Option<Marked>| marked.map_or(Credit::new(0, 1), |marked| marked.credit);
+    let answered = |ordinal: u32| {
+        let credit = credit(sitting.mark(ordinal));
+        Answered { ordinal, earned: credit.earned, of: credit.of, answered: sitting.answered(ordinal) }
+    };
+    Ok((1..=sitting.length()).map(answered).collect())
+}
+
 /// Keeps the answer to one question of an attempt under way; the last one counts.
 ///
 /// # Errors

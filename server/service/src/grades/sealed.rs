@@ -1,0 +1,286 @@
+//! Sealed records of deliberations: the list of decisions is hashed, chained to the record before it, and never changed.
+
+use super::{
+    jury::{self, Decision, Deliberation},
+    kinds, queries,
+    records::{jury_file, jury_record},
+    table::{Format, Heading, Value},
+    writers,
+};
+use crate::{
+    audit,
+    ctx::Ctx,
+    error::{Doing, Error, Refusal},
+    ids::{CohortId, RecordFileId, RecordId},
+    moment::Moment,
+    policy::Act,
+    secret,
+};
+use learning::grades::total::Verdict;
+use sea_orm::{ActiveValue::Set, ConnectionTrait, entity::prelude::*};
+use serde::{Deserialize, Serialize};
+
+/// What is sealed: fields in this order, as JSON. Its SHA-256 is the record's seal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Content {
+    /// The school's name.
+    pub school: String,
+    /// The cohort's name.
+    pub cohort: String,
+    /// From 1, in the order of sealing, for the whole school.
+    pub number: i32,
+    /// The number of the record that this one corrects.
+    pub corrects: Option<i32>,
+    /// The seal of the record before it; empty for the first.
+    pub previous: String,
+    /// Sealed when.
+    pub at: Moment,
+    /// Sealed by whom.
+    pub by: String,
+    /// The version of the grading plan.
+    pub plan_version: i32,
+    /// In the order of merit.
+    pub decisions: Vec<Line>,
+}
+
+/// One decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// The matricule.
+    pub matricule: String,
+    /// Family name.
+    pub family_name: String,
+    /// Given names.
+    pub given_name: String,
+    /// The rank; none for who is eliminated or has no final total.
+    pub rank: Option<u32>,
+    /// Shares the rank.
+    pub ex_aequo: bool,
+    /// The total as the plan reckons it.
+    pub computed: Option<i32>,
+    /// The total that stands.
+    pub total: Option<i32>,
+    /// A word of [`Verdict`].
+    pub verdict: String,
+    /// The mention.
+    pub mention: Option<String>,
+    /// Why the jury changed something, if it did.
+    pub reason: Option<String>,
+}
+
+/// A sealed record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// Its id.
+    pub id: RecordId,
+    /// The cohort.
+    pub cohort: CohortId,
+    /// What was sealed.
+    pub content: Content,
+    /// Its seal.
+    pub hash: String,
+    /// The seal is that of the content, and the record before it has the seal that it names.
+    pub sound: bool,
+    /// The number of the record that corrects this one.
+    pub corrected_by: Option<i32>,
+}
+
+impl Line {
+    fn of(decision: &Decision) -> Self {
+        let member = &decision.row.member;
+        Self {
+            matricule: member.matricule.clone(),
+            family_name: member.family_name.clone(),
+            given_name: member.given_name.clone(),
+            rank: decision.place.rank,
+            ex_aequo: decision.place.ex_aequo,
+            computed: decision.row.total.rounded,
+            total: decision.total,
+            verdict: decision.verdict.word().to_owned(),
+            mention: decision.mention.clone(),
+            reason: decision.adjustment.as_ref().filter(|a| a.changes()).map(|a| a.reason.clone()),
+        }
+    }
+}
+
+impl Deliberation {
+    fn lines(&self) -> Vec<Line> {
+        self.decisions.iter().map(Line::of).collect()
+    }
+
+    /// Stands for what a page showed: sealing something else is refused.
+    ///
+    /// # Errors
+    /// When it cannot be written down.
+    pub fn seen(&self) -> Result<String, Error> {
+        Ok(secret::digest(&serde_json::to_string(&self.lines()).doing("writing down decisions")?))
+    }
+}
+
+/// Seals the decisions as the page showed them.
+///
+/// # Errors
+/// [`Refusal::Conflict`] when a mark or a decision changed since; [`Refusal::Field`] (`corrects`, `missing`) when the
+/// cohort has a record already and this one does not name its latest; [`Refusal::NotFound`].
+pub async fn seal(ctx: &Ctx, id: CohortId, seen: &str, corrects: Option<RecordId>) -> Result<RecordId, Error> {
+    ctx.permit(Act::Deliberate)?;
+    let tx = ctx.write().await?;
+    queries::hold(&tx, ctx.school.id, id).await?;
+    let deliberation = jury::load(ctx, &tx, id).await?;
+    if deliberation.seen()? != seen {
+        return Err(Refusal::Conflict.into());
+    }
+    let records = queries::records(&tx, ctx.school.id).await?;
+    let earlier = records.iter().rev().find(|record| record.cohort_id == id);
+    if earlier.map(|record| record.id) != corrects {
+        return Err(Refusal::Field { field: "corrects", code: "missing" }.into());
+    }
+    let last = records.last();
+    let content = Content {
+        school: ctx.school.name.clone(),
+        cohort: deliberation.book.cohort.name.clone(),
+        number: last.map_or(1, |record| record.number + 1),
+        corrects: earlier.map(|record| record.number),
+        previous: last.map(|record| record.hash.clone()).unwrap_or_default(),
+        at: ctx.now,
+        by: ctx.signed().map(|signed| signed.name.clone()).unwrap_or_default(),
+        plan_version: deliberation.book.version,
+        decisions: deliberation.lines(),
+    };
+    let record = keep(ctx, &tx, id, &content, corrects).await?;
+    tx.commit().await.doing("sealing a record")?;
+    Ok(record)
+}
+
+async fn keep(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    id: CohortId,
+    content: &Content,
+    corrects: Option<RecordId>,
+) -> Result<RecordId, Error> {
+    let text = serde_json::to_string(content).doing("writing down a record")?;
+    let (record, hash) = (RecordId::new(), secret::digest(&text));
+    let row = jury_record::ActiveModel {
+        id: Set(record),
+        school_id: Set(ctx.school.id),
+        cohort_id: Set(id),
+        number: Set(content.number),
+        corrects: Set(corrects),
+        content: Set(text),
+        hash: Set(hash.clone()),
+        previous: Set(content.previous.clone()),
+        by: Set(ctx.signed().ok().map(|signed| signed.person)),
+        at: Set(ctx.now),
+    };
+    jury_record::Entity::insert(row).exec_without_returning(db).await.doing("sealing a record")?;
+    let bytes = ods(content, &hash)?;
+    let file = jury_file::ActiveModel {
+        id: Set(RecordFileId::new()),
+        school_id: Set(ctx.school.id),
+        cohort_id: Set(id),
+        record_id: Set(record),
+        format: Set(Format::Ods.word().to_owned()),
+        hash: Set(secret::bytes_digest(&bytes)),
+        bytes: Set(bytes),
+    };
+    jury_file::Entity::insert(file).exec_without_returning(db).await.doing("keeping the file of a record")?;
+    let detail = serde_json::json!({ "number": content.number, "hash": hash, "corrects": content.corrects });
+    audit::note(db, ctx, "jury.seal", record, detail).await?;
+    Ok(record)
+}
+
+/// The decisions as a spreadsheet, with the seal and room for signatures below.
+fn ods(content: &Content, hash: &str) -> Result<Vec<u8>, Error> {
+    let headings =
+        ["Rang", "Matricule", "Nom", "Prénom", "Total calculé", "Total retenu", "Résultat", "Mention", "Motif du jury"];
+    let headings = headings.map(|name| Heading::new(name, name));
+    let file = tempfile::NamedTempFile::new().doing("making room for a record")?;
+    let mut sink = writers::open(Format::Ods, file.path(), &headings)?;
+    for line in &content.decisions {
+        sink.row(&cells(line))?;
+    }
+    let below = [
+        String::new(),
+        format!("Procès-verbal de délibération n° {} – {} – {}", content.number, content.school, content.cohort),
+        format!("Empreinte SHA-256 des décisions : {hash}"),
+        "Le président du jury :".to_owned(),
+        "Les membres du jury :".to_owned(),
+    ];
+    for text in below {
+        sink.row(&[Value::Empty, Value::text(text)])?;
+    }
+    sink.finish()?;
+    std::fs::read(file.path()).doing("reading the file of a record")
+}
+
+fn cells(line: &Line) -> [Value; 9] {
+    let mark = |mark: Option<i32>| mark.map_or(Value::Empty, Value::Hundredths);
+    let rank = match (line.rank, line.ex_aequo) {
+        (None, _) => Value::Empty,
+        (Some(rank), false) => Value::Whole(rank.into()),
+        (Some(rank), true) => Value::text(format!("{rank} ex æquo")),
+    };
+    let verdict = Verdict::of(&line.verdict).unwrap_or(Verdict::Incomplete);
+    [
+        rank,
+        Value::text(line.matricule.clone()),
+        Value::text(line.family_name.clone()),
+        Value::text(line.given_name.clone()),
+        mark(line.computed),
+        mark(line.total),
+        Value::text(kinds::verdict(Format::Ods, verdict)),
+        Value::text(line.mention.clone().unwrap_or_default()),
+        Value::text(line.reason.clone().unwrap_or_default()),
+    ]
+}
+
+/// The sealed records of a cohort, the latest first.
+///
+/// # Errors
+/// [`Refusal::NotFound`]; when the actor may not see marks.
+pub async fn records(ctx: &Ctx, id: CohortId) -> Result<Vec<Record>, Error> {
+    ctx.permit(Act::SeeMarks)?;
+    let all = read(ctx).await?;
+    Ok(all.into_iter().rev().filter(|record| record.cohort == id).collect())
+}
+
+/// A sealed record.
+///
+/// # Errors
+/// [`Refusal::NotFound`], also for a record of another school; when the actor may not see marks.
+pub async fn record(ctx: &Ctx, id: RecordId) -> Result<Record, Error> {
+    ctx.permit(Act::SeeMarks)?;
+    read(ctx).await?.into_iter().find(|record| record.id == id).ok_or_else(|| Refusal::NotFound.into())
+}
+
+/// Every record of the school, each checked against its seal and the one before it.
+async fn read(ctx: &Ctx) -> Result<Vec<Record>, Error> {
+    let rows = queries::records(&ctx.store.reader, ctx.school.id).await?;
+    let mut previous = String::new();
+    let mut records = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let content: Content = serde_json::from_str(&row.content).doing("reading a sealed record")?;
+        let sound = secret::digest(&row.content) == row.hash && content.previous == previous;
+        let corrected_by = rows.iter().find(|other| other.corrects == Some(row.id)).map(|other| other.number);
+        previous.clone_from(&row.hash);
+        let (cohort, hash) = (row.cohort_id, row.hash.clone());
+        records.push(Record { id: row.id, cohort, content, hash, sound, corrected_by });
+    }
+    Ok(records)
+}
+
+/// The bytes of a file of a record, as they were sealed.
+///
+/// # Errors
+/// [`Refusal::NotFound`]; when the actor may not see marks, or the bytes are no longer those that were sealed.
+pub async fn record_file(ctx: &Ctx, id: RecordId, format: Format) -> Result<(String, Vec<u8>), Error> {
+    let record = record(ctx, id).await?;
+    let file = queries::record_file(&ctx.store.reader, ctx.school.id, id, format.word()).await?;
+    let file = file.ok_or(Refusal::NotFound)?;
+    if secret::bytes_digest(&file.bytes) != file.hash {
+        let cause = crate::error::Message("its bytes are not those that were sealed".to_owned());
+        return Err(Error::broken("reading the file of a sealed record", cause));
+    }
+    Ok((format!("proces-verbal-{}.{}", record.content.number, format.extension()), file.bytes))
+}
