@@ -20,7 +20,7 @@ use std::sync::Arc;
 pub use learning::quiz::fold;
 pub use moving::move_cohort;
 pub use publish::Published;
-pub use sealing::seal_clear_banks;
+pub use sealing::{seal_clear_banks, unreadable_banks};
 pub use shelf::{Law, Revision, Shelf};
 
 impl From<Locale> for Language {
