@@ -49,6 +49,10 @@ impl<'w> Desk<'w> {
         self.sources.get(source).map_or("", |source| source.text.as_str())
     }
 
+    fn visibility(&self, source: usize) -> super::source::Visibility {
+        self.sources.get(source).map_or(super::source::Visibility::Public, |source| source.visibility)
+    }
+
     fn name(&self, source: usize) -> &'w str {
         self.sources.get(source).map_or("", |source| source.name.as_str())
     }

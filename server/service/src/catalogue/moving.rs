@@ -35,7 +35,7 @@ pub async fn move_cohort(ctx: &Ctx, id: CohortId, revision: &str) -> Result<(), 
     ctx.permit(Act::ManageCohorts)?;
     let tx = ctx.write().await?;
     let row = cohorts::cohort(&tx, ctx.school.id, id).await?;
-    let known = queries::publications(&tx, &row.course).await?.iter().any(|p| p.revision_id == revision);
+    let known = queries::publications(&tx, &row.course, ctx.school.id).await?.iter().any(|p| p.revision_id == revision);
     if !known {
         return Err(Refusal::NotFound.into());
     }

@@ -2,7 +2,7 @@
 
 use super::{may_read_bank, permit_bank};
 use crate::{
-    catalogue::Revision,
+    catalogue::{self, Revision},
     ctx::Ctx,
     error::{Error, Refusal},
 };
@@ -56,7 +56,7 @@ pub async fn impact(ctx: &Ctx, about: &str) -> Result<Impact, Error> {
     let law = ctx.store.shelf.law(&ctx.store.reader, ctx.now).await?;
     let provisions = meant(&law.register, about).ok_or(Refusal::NotFound)?;
     let mut courses = Vec::new();
-    for (_, id) in ctx.store.shelf.courses(&ctx.store.reader, ctx.now).await? {
+    for (_, id) in catalogue::heads(ctx).await? {
         let revision = ctx.store.shelf.revision(&ctx.store.reader, &id).await?;
         let mut index = CitationIndex::default();
         index.add(&revision.course, &revision.bank, &law.register);

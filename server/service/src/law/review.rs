@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     audit,
-    catalogue::{Law, Revision},
+    catalogue::{self, Law, Revision},
     cohort::records::cohort,
     ctx::{Actor, Ctx},
     error::{Doing, Error, Refusal},
@@ -117,7 +117,7 @@ fn item(ctx: &Ctx, revision: &Arc<Revision>, standing: &Standing, unsound: Unsou
 /// The newest revision of each course, then those that cohorts of this school stay on.
 async fn in_use(ctx: &Ctx) -> Result<Vec<Arc<Revision>>, Error> {
     let db = &ctx.store.reader;
-    let heads = ctx.store.shelf.courses(db, ctx.now).await?;
+    let heads = catalogue::heads(ctx).await?;
     let mut ids: Vec<String> = heads.into_iter().map(|(_, revision)| revision).collect();
     let held: Vec<String> = cohort::Entity::find()
         .select_only()
