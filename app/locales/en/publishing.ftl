@@ -97,9 +97,24 @@ preview-look = See it so
 moving-title = Revision of the cohort
 moving-newest = This cohort is already on the newest revision.
 moving-from-to = From revision { $from } to revision { $to }.
-moving-marks = Marks already given stay what they are, and tests under way keep their questions. Only tests opened afterwards are drawn from the new revision.
 moving-law = The state of the law does not wait for a revision: every cohort reads today’s register.
 moving-move = Move the cohort
 moving-stay = Change nothing
 cohort-moved-done = The cohort is now on the new revision.
 field-register-unresolved = The register in service does not know every text cited. The course was not published.
+diff-law = Law
+diff-law-cited = Cited now:
+diff-law-uncited = No longer cited:
+diff-law-moved = Changed in the register since:
+moving-what-stays = What stays
+moving-marks = { $count ->
+    [0] No mark was given yet.
+    [one] One mark was given already: it stays as it is.
+   *[other] The { $count } marks already given stay as they are.
+}
+moving-open = { $count ->
+    [0] No test is under way. Those that open will be drawn from the new revision.
+    [one] One test is under way: it keeps its questions. Only those that open afterwards are drawn from the new revision.
+   *[other] { $count } tests are under way: they keep their questions. Only those that open afterwards are drawn from the new revision.
+}
+moving-gone = The new revision no longer has these tests; their marks stay in the gradebook: { $tests }.

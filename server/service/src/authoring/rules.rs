@@ -9,6 +9,8 @@ mod links;
 mod questions;
 mod translations;
 
+pub(crate) use laws::is_said;
+
 use super::Published;
 use super::gather::World;
 use super::{coverage, rules};

@@ -4,6 +4,7 @@ use super::records::{image, law_version, publication, revision};
 use crate::{
     error::{Doing, Error},
     ids::SchoolId,
+    moment::Moment,
 };
 use sea_orm::{Condition, ConnectionTrait, QueryOrder, QuerySelect, entity::prelude::*};
 use std::collections::BTreeSet;
@@ -67,6 +68,17 @@ pub(crate) async fn law_head(db: &impl ConnectionTrait) -> Result<Option<String>
         .one(db)
         .await
         .doing("looking for the law register")
+}
+
+/// The version of the law register that was the newest at a moment.
+pub(crate) async fn law_on(db: &impl ConnectionTrait, at: Moment) -> Result<Option<law_version::Model>, Error> {
+    law_version::Entity::find()
+        .filter(law_version::Column::PublishedAt.lte(at))
+        .order_by_desc(law_version::Column::PublishedAt)
+        .limit(1)
+        .one(db)
+        .await
+        .doing("loading an earlier register")
 }
 
 /// A version of the law register.

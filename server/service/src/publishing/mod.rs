@@ -2,6 +2,7 @@
 
 mod archive;
 mod drafts;
+mod law_moves;
 pub mod records;
 mod report;
 
@@ -23,7 +24,7 @@ use crate::{
     moment::Moment,
     policy::Act,
 };
-use learning::catalogue::{Diff, Language, Register};
+use learning::catalogue::{Change, Diff, Language, LawState, ProvisionRef, Register};
 use records::draft as row;
 use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
 use std::sync::Arc;
@@ -306,6 +307,31 @@ pub struct Difference {
     pub after: Arc<Revision>,
     /// What differs.
     pub diff: Diff,
+    /// What differs in the law that they rest on.
+    pub law: Vec<LawMove>,
+}
+
+impl Difference {
+    /// Whether nothing differs.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.diff.is_empty() && self.law.is_empty()
+    }
+}
+
+/// A provision that is cited now or no more, or that the register says something else of since.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LawMove {
+    /// What became of it.
+    pub change: Change,
+    /// The provision.
+    pub provision: ProvisionRef,
+    /// The title of its instrument in the reader's language.
+    pub title: String,
+    /// Its article.
+    pub article: String,
+    /// Its state today.
+    pub state: LawState,
 }
 
 /// Compares a revision with the newest of its course; the sealed banks for those who may read them.
@@ -314,11 +340,15 @@ pub(crate) async fn difference(ctx: &Ctx, course: &str, after: Arc<Revision>) ->
         Some(id) => Some(ctx.store.shelf.revision(&ctx.store.reader, &id).await?),
         None => None,
     };
-    Ok(compared(ctx, before, after))
+    compared(ctx, before, after).await
 }
 
 /// Compares two revisions; the sealed banks for those who may read them.
-pub(crate) fn compared(ctx: &Ctx, before: Option<Arc<Revision>>, after: Arc<Revision>) -> Difference {
+pub(crate) async fn compared(
+    ctx: &Ctx,
+    before: Option<Arc<Revision>>,
+    after: Arc<Revision>,
+) -> Result<Difference, Error> {
     let diff = before.as_ref().map(|before| {
         let diff = Diff::between(&before.course, &after.course);
         if crate::law::may_read_bank(ctx) && before.bank_is_open && after.bank_is_open {
@@ -327,7 +357,11 @@ pub(crate) fn compared(ctx: &Ctx, before: Option<Arc<Revision>>, after: Arc<Revi
             diff
         }
     });
-    Difference { diff: diff.unwrap_or_default(), before, after }
+    let law = match &before {
+        Some(before) => law_moves::law_moves(ctx, before, &after).await?,
+        None => Vec::new(),
+    };
+    Ok(Difference { diff: diff.unwrap_or_default(), law, before, after })
 }
 
 /// The title of a page of one of two revisions, the later first.
