@@ -47,6 +47,14 @@ pub fn open(path: &Path) -> Result<BankKey, Error> {
     }
 }
 
+/// Reads the key; none when there is no such file.
+///
+/// # Errors
+/// When the file cannot be read or holds no key.
+pub fn read(path: &Path) -> Result<Option<BankKey>, Error> {
+    if path.exists() { open(path).map(Some) } else { Ok(None) }
+}
+
 fn unfit(path: &Path) -> Error {
     Error::broken("reading the key file", Message(format!("{} holds no key", path.display())))
 }
