@@ -22,6 +22,7 @@ mod marking;
 mod oneroster;
 mod people;
 mod people_pages;
+mod personal;
 mod policy;
 mod publishing;
 mod roster;
