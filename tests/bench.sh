@@ -104,3 +104,7 @@ if [ "${ENGINE:-yes}" = yes ] && [ -f app/learning/examples/bench.rs ]; then
   printf '\nthe engine, beside catsim 578 µs, mirtCAT 2,499 µs, catR 3,695 µs for 500 items; to hold: one adaptive step <= 250 ns\n\n'
   cargo run --quiet --release -p learning --example bench
 fi
+if [ "${GRADES:-yes}" = yes ]; then
+  printf '\nthe gradebook of 500 learners × 40 items, and files of 100,000 rows\n\n'
+  cargo run --quiet --release -p tests --example grades
+fi

@@ -56,7 +56,7 @@ test('malformed ids', async () => {
     assert.ok([400, 404].includes(answer.status), `${path}: ${answer.status}`);
     refused(answer, answer.status);
   }
-  for (const path of [`/cohorts/${uuid}`, `/people/${uuid}`, `/cohorts/${uuid}/marks/export?profile=fr`]) refused(await registrar.get(path), 404);
+  for (const path of [`/cohorts/${uuid}`, `/people/${uuid}`, `/cohorts/${uuid}/marks/export?kind=gradebook&format=fr`]) refused(await registrar.get(path), 404);
   refused(await learner.get(`/attempts/${uuid}`), 404);
 });
 
@@ -173,7 +173,7 @@ test('a form from another site is refused, whoever is signed in', async () => {
 });
 
 test('what a role may not do', async () => {
-  for (const path of ['/people', '/people/new', '/people/import', '/cohorts', '/cohorts/new', `/cohorts/${cohort}/marks`, `/cohorts/${cohort}/marks/export/fr`]) refused(await learner.get(path), 403);
+  for (const path of ['/people', '/people/new', '/people/import', '/cohorts', '/cohorts/new', `/cohorts/${cohort}/marks`, `/cohorts/${cohort}/marks/export/gradebook.fr`]) refused(await learner.get(path), 403);
   refused(await learner.post('/cohorts/new', { name: 'Forgée', kind: 'session', course: 'traite-et-trafic' }), 403);
   refused(await learner.post('/people/codes', { person: uuid }), 403);
   refused(await registrar.post(`/cohorts/${cohort}/tests/test-elements`), 403);

@@ -53,12 +53,12 @@ pub async fn column(site: &Site, id: CohortId, item: &str, sent: &TypingForm) ->
         let rows: Vec<_> = book.rows.iter().map(|row| line(site, column, number, row, sent)).collect();
         let reason = Field::new("reason", t.typing_reason()).hint(t.typing_reason_hint());
         view! {
-            {summary(t, &form)}
+            {error_summary(t, &form)}
             <h1>{t.typing_title(column.item.title.clone())}</h1>
             <p>{t.typing_says(column.item.scale)}</p>
             {conflicts(site, &book, sent)}
             <form method="post" action=site.to(routes::mark_item(id, &column.item.id))>
-                <table class="cards">
+                <table class="cards" id="marks">
                     <caption>{t.typing_caption(book.rows.len())}</caption>
                     <thead><tr>
                         <th scope="col">{t.person_name()}</th>
@@ -88,10 +88,6 @@ fn errors(t: &Text, book: &Gradebook, column: &Column, sent: &TypingForm) -> For
         form = form.wrong("marks", format!("{} : {words}", name.unwrap_or_default()));
     }
     form
-}
-
-fn summary(t: &Text, form: &Form) -> Option<AnyView> {
-    error_summary(t, form)
 }
 
 fn conflicts(site: &Site, book: &Gradebook, sent: &TypingForm) -> Option<AnyView> {
@@ -132,14 +128,14 @@ fn line(site: &Site, column: &Column, number: usize, row: &Row, sent: &TypingFor
         view! { <p class="error" id=error.clone()><b>{t.error_prefix()}</b>" "{words}</p> }
     });
     let described = fault.is_some().then(|| error.clone());
-    let stands =
-        view! { <span class="mark">{words::mark_or_none(t, &cell)}</span>" "<small>{words::source(t, &cell)}</small> };
+    let stands = view! { <span><span class="mark">{words::mark_or_none(t, &cell)}</span>" "<small>{words::source(t, &cell)}</small></span> };
     view! {
         <tr>
             <th scope="row">{row.member.name()}</th>
             <td data-label=t.person_matricule()>{row.member.matricule.clone()}</td>
             <td data-label=t.typing_stands()>{stands}</td>
             <td data-label=t.typing_new()>
+                <div>
                 {said}
                 <input type="hidden" name=format!("seen-{person}") value=cell.seen.map(|id| id.to_string())/>
                 <input
@@ -151,7 +147,9 @@ fn line(site: &Site, column: &Column, number: usize, row: &Row, sent: &TypingFor
                     aria-label=t.typing_of(row.member.name())
                     aria-describedby=described
                     aria-invalid=fault.is_some().then_some("true")
+                    size="8"
                 />
+                </div>
             </td>
         </tr>
     }

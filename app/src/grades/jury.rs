@@ -287,8 +287,8 @@ pub async fn record(site: &Site, id: service::ids::RecordId) -> Result<Page, Err
             <h2>{t.record_seal()}</h2>
             <div class=tone><p>{sound}</p></div>
             <dl class="review">
-                <div><dt>{t.record_hash()}</dt><dd><code>{record.hash.clone()}</code></dd></div>
-                <div><dt>{t.record_previous()}</dt><dd><code>{if content.previous.is_empty() { t.record_first() } else { content.previous.clone() }}</code></dd></div>
+                <div><dt>{t.record_hash()}</dt><dd><code>{in_groups(&record.hash)}</code></dd></div>
+                <div><dt>{t.record_previous()}</dt><dd><code>{if content.previous.is_empty() { t.record_first() } else { in_groups(&content.previous) }}</code></dd></div>
             </dl>
             <div class="row">
                 <a class="button" href=site.to(routes::record_file(id, "ods")) download=format!("proces-verbal-{}.ods", content.number)>{t.record_fetch_ods()}</a>
@@ -296,4 +296,10 @@ pub async fn record(site: &Site, id: service::ids::RecordId) -> Result<Page, Err
             <p><a class="back" href=site.to(routes::jury(record.cohort))>{t.jury_back()}</a></p>
         }
     }))
+}
+
+/// A hash in groups of eight, as people compare it on paper.
+fn in_groups(hash: &str) -> String {
+    let letters: Vec<char> = hash.chars().collect();
+    letters.chunks(8).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }

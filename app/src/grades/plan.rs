@@ -125,7 +125,7 @@ fn category(t: &Text, planned: &Planned, fields: &PlanFields, c: usize, edit: bo
         .collect();
     let title = if new { t.plan_new_category() } else { fields.get(&name("title")).to_owned() };
     view! {
-        <section class="card">
+        <section>
             <h2>{title}</h2>
             <div class="row">
                 {text(&name("title"), t.plan_category(), fields, false)}
@@ -155,9 +155,9 @@ fn item(t: &Text, planned: &Planned, fields: &PlanFields, at: &str, new: bool) -
     let name = |field: &str| format!("{at}-{field}");
     let value = |field: &str| fields.get(&name(field)).to_owned();
     let label = |words: String| format!("{words}, {}", if new { t.plan_new_item() } else { value("title") });
-    let cell = |field: &'static str, words: String, short: bool| {
+    let cell = |field: &'static str, words: String, size: &'static str| {
         view! {
-            <input type="text" class=short.then_some("short") name=name(field) value=value(field) aria-label=label(words) autocomplete="off"/>
+            <input type="text" class="short" size=size name=name(field) value=value(field) aria-label=label(words) autocomplete="off"/>
         }
     };
     let test = value("kind") == "test";
@@ -184,14 +184,14 @@ fn item(t: &Text, planned: &Planned, fields: &PlanFields, at: &str, new: bool) -
         <tr>
             <td>
                 <input type="hidden" name=name("id") value=value("id")/>
-                {cell("title", t.marks_item(), false)}
+                {cell("title", t.marks_item(), "30")}
             </td>
             <td>{list(&name("kind"), &label(t.plan_kind()), kinds, &value("kind"))}</td>
-            <td>{cell("coefficient", t.plan_coefficient(), true)}</td>
+            <td>{cell("coefficient", t.plan_coefficient(), "5")}</td>
             <td>{list(&name("scale"), &label(t.plan_scale()), scales, &scale)}</td>
             <td>{list(&name("attempts"), &label(t.plan_attempts()), attempts, &value("attempts"))}</td>
-            <td>{cell("floor", t.plan_floor(), true)}</td>
-            <td>{cell("bonus", t.plan_bonus(), true)}</td>
+            <td>{cell("floor", t.plan_floor(), "5")}</td>
+            <td>{cell("bonus", t.plan_bonus(), "5")}</td>
         </tr>
     }
     .into_any()
@@ -215,7 +215,7 @@ fn list(name: &str, label: &str, choices: Vec<(String, String)>, chosen: &str) -
             view! { <option value=value selected=selected>{words}</option> }
         })
         .collect();
-    view! { <select name=name.to_owned() aria-label=label.to_owned()>{options}</select> }.into_any()
+    view! { <select class="short" name=name.to_owned() aria-label=label.to_owned()>{options}</select> }.into_any()
 }
 
 fn labelled(name: &'static str, label: String, choices: Vec<(String, String)>, fields: &PlanFields) -> AnyView {
@@ -251,7 +251,7 @@ fn settings(t: &Text, fields: &PlanFields) -> AnyView {
     let (plan, _) = fields.plan();
     ties.extend(plan.items().map(|(_, item)| (item.id.clone(), item.title.clone())));
     view! {
-        <section class="card">
+        <section>
             <h2>{t.plan_rules()}</h2>
             {labelled("absent", t.plan_absent(), treatments(), fields)}
             {labelled("excused", t.plan_excused(), treatments(), fields)}

@@ -2,7 +2,7 @@
 
 use crate::{
     page::{About, Page, Site},
-    routes,
+    routes::{self, patterns},
 };
 use learning::catalogue::{Course, Language, Module};
 use leptos::{html::ElementChild, prelude::*};
@@ -32,7 +32,13 @@ pub async fn own(site: &Site) -> Result<Page, Error> {
             view! { <div class="empty"><h2>{t.progress_nothing()}</h2><p>{t.progress_nothing_says()}</p></div> }
         });
         let parts: Vec<_> = courses.iter().map(|(revision, progress)| one(site, &revision.course, progress)).collect();
-        view! { <h1>{t.progress_title()}</h1><p>{t.progress_says()}</p>{none}{parts} }
+        view! {
+            <h1>{t.progress_title()}</h1>
+            <p>{t.progress_says()}</p>
+            {none}
+            {parts}
+            <p><a href=site.to(patterns::TRANSCRIPT)>{t.transcript_title()}</a></p>
+        }
     }))
 }
 

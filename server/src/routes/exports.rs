@@ -1,6 +1,6 @@
 //! Files of cohorts: looked at, fetched by a person, fetched by a program with a token.
 
-use super::{Failed, Reply, html, identity::done, sent::Sent};
+use super::{Failed, Rendered, Reply, html, identity::done, sent::Sent};
 use crate::{state::State, visit::Visit};
 use app::{
     grades::{Asked, SavedForm},
@@ -9,7 +9,7 @@ use app::{
 use axum::{
     body::Body,
     extract::{Path, Query, State as FromState},
-    http::{HeaderMap, HeaderValue, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use serde::Deserialize;
@@ -71,6 +71,13 @@ pub async fn fetch(visit: Visit, headers: HeaderMap) -> Response {
     let token = token.and_then(|value| value.strip_prefix("Bearer ")).unwrap_or_default();
     let found = match grades::fetch(&visit.ctx, token.trim()).await {
         Ok(exported) => sent(exported).await,
+        // A program is told so, and not sent to the page where people sign in.
+        Err(Error::Refused(Refusal::SignInNeeded)) => {
+            let challenge = [(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"))];
+            let mut response = (StatusCode::UNAUTHORIZED, challenge).into_response();
+            response.extensions_mut().insert(Rendered);
+            return response;
+        }
         Err(refused) => Err(refused.into()),
     };
     found.unwrap_or_else(IntoResponse::into_response)

@@ -147,7 +147,7 @@ async fn take_in(state: &State, visit: &Visit, id: CohortId, sent: &Sent) -> Rep
     let applied = grades::apply(&visit.ctx, id, bytes, &sent.one("seen"), sent.ticked("partial"), &reason).await;
     let (import, refusal) = match applied {
         Ok(Imported::Done(_)) => return Ok(done(state, visit, &routes::marks(id), "marks-imported")),
-        Ok(Imported::Look(import)) => (import, None),
+        Ok(Imported::Look(import)) => (*import, None),
         Err(Error::Refused(refusal @ Refusal::Field { .. })) => {
             (grades::preview(&visit.ctx, id, bytes).await?, Some(refusal))
         }

@@ -75,7 +75,7 @@ pub enum Imported {
     /// So many marks were written.
     Done(u32),
     /// Nothing was written: look again.
-    Look(Import),
+    Look(Box<Import>),
 }
 
 /// Reads a file and says what importing it would do. Changes nothing.
@@ -107,7 +107,7 @@ pub async fn apply(
     let book = super::book::load(ctx, id).await?;
     let (import, writes) = compared(&book, bytes);
     if import.seen != seen || (!import.problems.is_empty() && !partial) || writes.is_empty() {
-        return Ok(Imported::Look(import));
+        return Ok(Imported::Look(Box::new(import)));
     }
     for (spot, typed) in &writes {
         write(ctx, &tx, id, spot, *typed, Some(&reason)).await?;
