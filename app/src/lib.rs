@@ -16,6 +16,10 @@ pub mod identity;
 #[cfg(feature = "ssr")]
 pub mod law;
 #[cfg(feature = "ssr")]
+pub mod message;
+#[cfg(feature = "ssr")]
+pub mod notice;
+#[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod parts;

@@ -35,6 +35,8 @@ pub struct Site {
     pub assets: Arc<Assets>,
     /// A sentence about what was just done, shown once.
     pub done: Option<String>,
+    /// Notices that the reader has not read.
+    pub unread: u32,
     /// The page is of a draft, as some learner would see it.
     pub preview: Option<Preview>,
 }

@@ -36,9 +36,14 @@ impl Problem {
 pub const fn refusal_status(refusal: &Refusal) -> u16 {
     match refusal {
         Refusal::SignInNeeded | Refusal::WrongSignIn => 401,
-        Refusal::Forbidden | Refusal::NewPasswordNeeded | Refusal::Inactive | Refusal::DemonstrationOnly => 403,
+        Refusal::ModuleNotOpen(_)
+        | Refusal::Forbidden | Refusal::NewPasswordNeeded | Refusal::Inactive | Refusal::DemonstrationOnly => 403,
         Refusal::NotFound | Refusal::NothingPublished => 404,
-        Refusal::AttemptClosed | Refusal::NoAttemptLeft | Refusal::Conflict | Refusal::TestNotOpen => 409,
+        Refusal::AttemptClosed
+        | Refusal::NoAttemptLeft
+        | Refusal::Conflict
+        | Refusal::TestNotOpen
+        | Refusal::Archived => 409,
         Refusal::Field { .. } | Refusal::BlueprintUnfilled => 422,
         Refusal::SlowDown(_) => 429,
         Refusal::ClockWentBack | Refusal::Busy => 503,
@@ -62,6 +67,8 @@ pub fn refusal(t: &Text, refusal: &Refusal) -> String {
         Refusal::AttemptClosed => t.refused_attempt_closed(),
         Refusal::NoAttemptLeft => t.refused_no_attempt_left(),
         Refusal::TestNotOpen => t.refused_test_not_open(),
+        Refusal::Archived => t.refused_archived(),
+        Refusal::ModuleNotOpen(_) => t.refused_module_not_open(),
         Refusal::Conflict => t.refused_conflict(),
         Refusal::BlueprintUnfilled => t.refused_blueprint_unfilled(),
         Refusal::ClockWentBack => t.refused_clock_went_back(),
@@ -104,6 +111,23 @@ pub fn field_error(t: &Text, field: &str, code: &str) -> String {
         ("reason", _) => t.field_reason_missing(),
         ("name", _) => t.field_name_missing(),
         ("matricules", _) => t.field_matricules_missing(),
+        ("starts_on" | "held_on", "missing") => t.field_day_missing(),
+        ("starts_on" | "ends_on" | "held_on", "unfit") => t.field_day_unfit(),
+        ("ends_on", _) => t.field_ends_before(),
+        ("person", _) => t.field_person_missing(),
+        ("group" | "title" | "subject" | "body", "long") => t.field_too_long(),
+        ("code", "withdrawn") => t.field_code_withdrawn(),
+        ("code", "missing") => t.field_code_missing(),
+        ("code", _) => t.field_code_unknown(),
+        ("due", "before") => t.field_due_before(),
+        ("due", _) => t.field_moment_unfit(),
+        ("until", "before") => t.field_until_before(),
+        ("module", _) => t.field_module_undated(),
+        ("title", _) => t.field_title_missing(),
+        ("subject", _) => t.field_subject_missing(),
+        ("body", _) => t.field_body_missing(),
+        ("to", "same") => t.field_to_same(),
+        ("to", _) => t.field_to_unknown(),
         ("file", code) => upload_error(t, code),
         ("register", _) => t.field_register_unresolved(),
         ("words", "missing") => t.field_words_missing(),
@@ -139,7 +163,13 @@ fn upload_error(t: &Text, code: &str) -> String {
 pub fn page(site: &Site, problem: &Problem) -> Page {
     let t = &site.text;
     let status = problem.status();
-    let (title, words) = said(t, problem);
+    let (title, words) = match problem {
+        // The moment is told in the school's time zone, which only the site knows.
+        Problem::Refused(Refusal::ModuleNotOpen(at)) => {
+            (t.module_not_open_title(), t.module_opens_at(site.day_and_time(*at)))
+        }
+        other => said(t, other),
+    };
     let sign_in = matches!(problem, Problem::Refused(Refusal::SignInNeeded)).then(|| {
         view! { <p><a class="button" href=site.to(patterns::SIGN_IN)>{t.sign_in()}</a></p> }
     });
@@ -192,6 +222,22 @@ pub fn done(t: &Text, code: &str) -> Option<String> {
         "cohort-made" => t.cohort_made(),
         "enrolment-kept" => t.enrolment_kept(),
         "enrolled" => t.enrol_done(),
+        "cohort-kept" => t.cohort_kept_done(),
+        "cohort-archived" => t.cohort_archived_done(),
+        "cohort-restored" => t.cohort_restored_done(),
+        "cohort-copied" => t.cohort_copied_done(),
+        "groups-kept" => t.groups_kept_done(),
+        "staff-kept" => t.staff_kept_done(),
+        "transferred" => t.transferred_done(),
+        "code-made" => t.join_code_made_done(),
+        "code-closed" => t.join_code_closed_done(),
+        "joined" => t.joined_done(),
+        "calendar-kept" => t.calendar_kept_done(),
+        "extension-given" => t.extension_given_done(),
+        "meeting-made" => t.meeting_made_done(),
+        "attendance-kept" => t.attendance_kept_done(),
+        "notices-read" => t.notices_read_done(),
+        "message-sent" => t.message_sent_done(),
         "withdrawn" => t.enrolment_withdrawn(),
         "taken-back" => t.enrolment_taken_back(),
         "draft-kept" => t.draft_kept_done(),

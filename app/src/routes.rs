@@ -82,6 +82,52 @@ pub mod patterns {
     pub const EXPORT_MARKS: &str = "/cohorts/{cohort}/marks/export";
     /// The marks as a file.
     pub const MARKS_FILE: &str = "/cohorts/{cohort}/marks/export/{file}";
+    /// What a cohort is called, when it runs, archiving it.
+    pub const COHORT_SETTINGS: &str = "/cohorts/{cohort}/settings";
+    /// Archiving a cohort, or taking it back.
+    pub const ARCHIVE: &str = "/cohorts/{cohort}/archive";
+    /// The groups of a cohort.
+    pub const GROUPS: &str = "/cohorts/{cohort}/groups";
+    /// Who follows a cohort.
+    pub const STAFF: &str = "/cohorts/{cohort}/staff";
+    /// A new cohort from the plan of another.
+    pub const COPY_COHORT: &str = "/cohorts/{cohort}/copy";
+    /// Moving a person to another cohort.
+    pub const TRANSFER: &str = "/cohorts/{cohort}/members/{person}/transfer";
+    /// The code by which learners join a cohort.
+    pub const JOIN_CODE: &str = "/cohorts/{cohort}/code";
+    /// Joining a cohort by its code.
+    pub const JOIN: &str = "/join";
+    /// When modules open and are due.
+    pub const CALENDAR: &str = "/cohorts/{cohort}/calendar";
+    /// A later deadline for one person.
+    pub const EXTEND: &str = "/cohorts/{cohort}/extensions";
+    /// The sittings of a cohort, and who was there.
+    pub const ATTENDANCE: &str = "/cohorts/{cohort}/attendance";
+    /// Who was at one sitting.
+    pub const MEETING: &str = "/cohorts/{cohort}/attendance/{meeting}";
+    /// The same from a file.
+    pub const IMPORT_ATTENDANCE: &str = "/cohorts/{cohort}/attendance/{meeting}/import";
+    /// Attendance as a file.
+    pub const ATTENDANCE_FILE: &str = "/cohorts/{cohort}/attendance/export/{file}";
+    /// One's own attendance in a cohort.
+    pub const OWN_ATTENDANCE: &str = "/me/attendance/{cohort}";
+    /// The work of a cohort.
+    pub const FOLLOW: &str = "/cohorts/{cohort}/progress";
+    /// The work of one learner of a cohort.
+    pub const FOLLOW_ONE: &str = "/cohorts/{cohort}/progress/{person}";
+    /// The work of a cohort as a file.
+    pub const FOLLOW_FILE: &str = "/cohorts/{cohort}/progress/export/{file}";
+    /// Writing to a cohort.
+    pub const WRITE: &str = "/cohorts/{cohort}/message";
+    /// One's messages.
+    pub const MESSAGES: &str = "/messages";
+    /// One message, and answering it.
+    pub const MESSAGE: &str = "/messages/{message}";
+    /// Marking a message as read.
+    pub const MESSAGE_READ: &str = "/messages/{message}/read";
+    /// One's notices.
+    pub const NOTICES: &str = "/notices";
     /// Publishing.
     pub const PUBLISHING: &str = "/publishing";
     /// A content folder sent as a zip.
@@ -301,4 +347,124 @@ pub fn marks_file(id: impl std::fmt::Display, file: &str) -> String {
 #[must_use]
 pub fn export_marks(id: impl std::fmt::Display, profile: &str) -> String {
     format!("/cohorts/{id}/marks/export?profile={profile}")
+}
+
+/// What a cohort is called and when it runs.
+#[must_use]
+pub fn cohort_settings(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/settings")
+}
+
+/// Where a cohort is archived or taken back.
+#[must_use]
+pub fn archive(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/archive")
+}
+
+/// The groups of a cohort.
+#[must_use]
+pub fn groups(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/groups")
+}
+
+/// Who follows a cohort.
+#[must_use]
+pub fn staff(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/staff")
+}
+
+/// Where a cohort's plan is copied.
+#[must_use]
+pub fn copy_cohort(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/copy")
+}
+
+/// Where a person is moved to another cohort.
+#[must_use]
+pub fn transfer(id: impl std::fmt::Display, person: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/members/{person}/transfer")
+}
+
+/// The join code of a cohort.
+#[must_use]
+pub fn join_code(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/code")
+}
+
+/// The calendar of a cohort.
+#[must_use]
+pub fn calendar(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/calendar")
+}
+
+/// Where a later deadline is given.
+#[must_use]
+pub fn extend(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/extensions")
+}
+
+/// The attendance of a cohort.
+#[must_use]
+pub fn attendance(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/attendance")
+}
+
+/// Who was at one sitting.
+#[must_use]
+pub fn meeting(id: impl std::fmt::Display, meeting: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/attendance/{meeting}")
+}
+
+/// Where a file says who was there.
+#[must_use]
+pub fn import_attendance(id: impl std::fmt::Display, meeting: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/attendance/{meeting}/import")
+}
+
+/// The file of attendance.
+#[must_use]
+pub fn attendance_file(id: impl std::fmt::Display, file: &str) -> String {
+    format!("/cohorts/{id}/attendance/export/{file}")
+}
+
+/// One's own attendance in a cohort.
+#[must_use]
+pub fn own_attendance(id: impl std::fmt::Display) -> String {
+    format!("/me/attendance/{id}")
+}
+
+/// The work of a cohort.
+#[must_use]
+pub fn follow(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/progress")
+}
+
+/// The work of one learner.
+#[must_use]
+pub fn follow_one(id: impl std::fmt::Display, person: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/progress/{person}")
+}
+
+/// The file of a cohort's work.
+#[must_use]
+pub fn follow_file(id: impl std::fmt::Display, file: &str) -> String {
+    format!("/cohorts/{id}/progress/export/{file}")
+}
+
+/// Writing to a cohort.
+#[must_use]
+pub fn write(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/message")
+}
+
+/// One message.
+#[must_use]
+pub fn message(id: impl std::fmt::Display) -> String {
+    format!("/messages/{id}")
+}
+
+/// Where a message is marked as read.
+#[must_use]
+pub fn message_read(id: impl std::fmt::Display) -> String {
+    format!("/messages/{id}/read")
 }

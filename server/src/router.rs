@@ -2,7 +2,7 @@
 
 use crate::{
     layers,
-    routes::{catalogue, cohorts, health, identity, law, marks, people, publishing, quiz},
+    routes::{catalogue, class, cohorts, health, identity, law, marks, messages, people, publishing, quiz},
     state::State,
 };
 use app::routes::patterns as at;
@@ -70,6 +70,8 @@ fn pages() -> Router<State> {
         .route(at::SESSIONS, post(identity::sessions))
         .merge(people_pages())
         .merge(cohort_pages())
+        .merge(class_pages())
+        .merge(message_pages())
         .merge(mark_pages())
         .merge(publishing_pages())
         .merge(law_pages())
@@ -96,6 +98,38 @@ fn cohort_pages() -> Router<State> {
         .route(at::ARRANGE, get(cohorts::sittings).post(cohorts::arrange_tests))
         .route(at::MEMBER, get(cohorts::member).post(cohorts::arrange))
         .route(at::WITHDRAW, post(cohorts::withdraw))
+}
+
+fn class_pages() -> Router<State> {
+    let import = post(class::import_attendance).layer(DefaultBodyLimit::max(class::UPLOAD));
+    Router::new()
+        .route(at::COHORT_SETTINGS, get(class::settings_page).post(class::settings))
+        .route(at::ARCHIVE, post(class::archive))
+        .route(at::COPY_COHORT, get(class::copy_page).post(class::copy))
+        .route(at::GROUPS, get(class::groups_page).post(class::groups))
+        .route(at::STAFF, get(class::staff_page).post(class::staff))
+        .route(at::TRANSFER, post(class::transfer))
+        .route(at::JOIN_CODE, get(class::code_page).post(class::code))
+        .route(at::JOIN, get(class::join_page).post(class::join))
+        .route(at::CALENDAR, get(class::calendar_page).post(class::calendar))
+        .route(at::EXTEND, post(class::extend))
+        .route(at::ATTENDANCE, get(class::attendance_page).post(class::hold))
+        .route(at::MEETING, get(class::meeting_page).post(class::meeting))
+        .route(at::IMPORT_ATTENDANCE, import)
+        .route(at::ATTENDANCE_FILE, get(class::attendance_file))
+        .route(at::OWN_ATTENDANCE, get(class::own_attendance))
+        .route(at::FOLLOW, get(class::follow))
+        .route(at::FOLLOW_ONE, get(class::follow_one))
+        .route(at::FOLLOW_FILE, get(class::follow_file))
+}
+
+fn message_pages() -> Router<State> {
+    Router::new()
+        .route(at::WRITE, get(messages::write_page).post(messages::write))
+        .route(at::MESSAGES, get(messages::list))
+        .route(at::MESSAGE, get(messages::show).post(messages::answer))
+        .route(at::MESSAGE_READ, post(messages::read))
+        .route(at::NOTICES, get(messages::notices).post(messages::mark))
 }
 
 fn mark_pages() -> Router<State> {

@@ -9,6 +9,7 @@ use leptos::{html::ElementChild, prelude::*};
 use service::{
     Error,
     catalogue::{self, Revision},
+    cohort::calendar::{self, Dated},
     enrolled::{self, Enrolled},
     quiz::progress::{self, Progress},
 };
@@ -33,12 +34,16 @@ pub(crate) async fn course_of(site: &Site, revision: &Revision) -> Result<Page, 
         Ok(signed) => (progress::own(&site.ctx, id).await?, enrolled::in_course(&site.ctx, signed.person, id).await?),
         Err(_) => (Progress::default(), None),
     };
+    let dated = match site.preview {
+        Some(_) => Dated::default(),
+        None => calendar::own(&site.ctx, id).await?,
+    };
     let language = site.ctx.locale.into();
     let course = &revision.course;
     Ok(site.page(About::titled(course.title.text(language).clone()), || {
         let t = &site.text;
         let modules: Vec<_> =
-            course.modules.iter().map(|m| module(site, revision, m, &progress, cohort.as_ref(), language)).collect();
+            course.modules.iter().map(|m| module(site, revision, m, &progress, (cohort.as_ref(), &dated), language)).collect();
         let hours = course.hours.map(|h| view! { <p class="meta">{t.course_hours(i64::from(h))}</p> });
         view! {
             <h1>{course.title.text(language).clone()}</h1>
@@ -78,7 +83,7 @@ fn module(
     revision: &Revision,
     module: &Module,
     progress: &Progress,
-    cohort: Option<&Enrolled>,
+    (cohort, dated): (Option<&Enrolled>, &Dated),
     language: Language,
 ) -> AnyView {
     let t = &site.text;
@@ -104,6 +109,7 @@ fn module(
         <section class="card" id=module.id.to_string()>
             <h2>{module.title.text(language).clone()}</h2>
             <p>{module.summary.text(language).clone()}</p>
+            {dates(site, dated, module.id.as_str())}
             <p class="meta">{t.lessons_count(i64::from(pages))}" · "{t.minutes(i64::from(minutes))}</p>
             {meter}
             <details class="overlay"><summary>{t.objectives()}</summary><ul>{objectives}</ul></details>
@@ -136,6 +142,17 @@ fn line(
         </li>
     }
     .into_any()
+}
+
+/// When a module opens to this reader, if later, and when it is due.
+fn dates(site: &Site, dated: &Dated, module: &str) -> Option<AnyView> {
+    let t = &site.text;
+    if let Some(at) = dated.opens_later(module, site.ctx.now) {
+        return Some(view! { <div class="notice"><p>{t.module_opens_at(site.day_and_time(at))}</p></div> }.into_any());
+    }
+    let due = dated.due(module)?;
+    let words = t.module_due_at(site.day_and_time(due));
+    Some(view! { <p class="meta"><b>{words}</b></p> }.into_any())
 }
 
 /// Guides, for those who lead a session.

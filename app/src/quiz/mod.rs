@@ -5,7 +5,7 @@ mod outbox;
 pub mod view;
 
 #[cfg(feature = "ssr")]
-mod answered;
+pub(crate) mod answered;
 #[cfg(feature = "ssr")]
 pub mod case;
 #[cfg(feature = "ssr")]

@@ -9,6 +9,7 @@ use crate::{
     identity::records as people,
     journal,
     law::records as law,
+    message::records as messages,
     migrations::Migrator,
     moment::Moment,
     publishing::records as publishing,
@@ -63,6 +64,9 @@ macro_rules! every_table {
             "cohort" cohorts::cohort, "enrolment" cohorts::enrolment, "sitting" quiz::sitting,
             "arrangement" quiz::arrangement, "attempt" quiz::attempt, "event" journal, "mark" quiz::mark,
             "draft" publishing::draft, "law_review" law::review, "law_report" law::report,
+            "cohort_staff" cohorts::staff, "join_code" cohorts::join_code, "opening" cohorts::opening,
+            "extension" cohorts::extension, "meeting" cohorts::meeting, "presence" cohorts::presence,
+            "message" messages::message, "message_copy" messages::copy, "notice_read" messages::notice_read,
         }
     };
 }

@@ -40,6 +40,12 @@ pub enum Refusal {
     /// The attempt is over.
     #[error("attempt closed")]
     AttemptClosed,
+    /// The cohort is archived: it is read and no longer changed.
+    #[error("cohort archived")]
+    Archived,
+    /// The module opens to the reader's cohort later, at this moment.
+    #[error("module not open")]
+    ModuleNotOpen(crate::moment::Moment),
     /// No attempt is left for this test.
     #[error("no attempt left")]
     NoAttemptLeft,

@@ -76,4 +76,8 @@ ids! {
     ReportId
     /// A one-time code handed to a person.
     CodeId
+    /// A sitting of a cohort with attendance (*séance*).
+    MeetingId
+    /// A message from person to person.
+    MessageId
 }

@@ -85,8 +85,16 @@ words! {
         IssueCodes = "issue-codes",
         /// Create cohorts and enrol people.
         ManageCohorts = "manage-cohorts",
+        /// Join a cohort by its code.
+        JoinCohort = "join-cohort",
         /// Follow a cohort's progress.
         FollowCohort = "follow-cohort",
+        /// Say when the modules of a cohort open and are due.
+        SetCalendar = "set-calendar",
+        /// Hold sittings and note who was there.
+        KeepAttendance = "keep-attendance",
+        /// Write to the people of a cohort.
+        WriteToCohort = "write-to-cohort",
         /// See the marks of a cohort.
         SeeMarks = "see-marks",
         /// Export the marks of a cohort.
@@ -114,10 +122,23 @@ impl Role {
     pub const fn allows(self, act: Act) -> bool {
         use Act::*;
         match self {
-            Self::Learner => matches!(act, SitTest),
-            Self::Tutor => matches!(act, SeePeople | FollowCohort | ReadFacilitatorNotes),
+            Self::Learner => matches!(act, SitTest | JoinCohort),
+            Self::Tutor => {
+                matches!(act, SeePeople | FollowCohort | KeepAttendance | WriteToCohort | ReadFacilitatorNotes)
+            }
             Self::Instructor => {
-                matches!(act, SeePeople | FollowCohort | SeeMarks | ArrangeTests | PublishCourse | ReadFacilitatorNotes)
+                matches!(
+                    act,
+                    SeePeople
+                        | FollowCohort
+                        | SetCalendar
+                        | KeepAttendance
+                        | WriteToCohort
+                        | SeeMarks
+                        | ArrangeTests
+                        | PublishCourse
+                        | ReadFacilitatorNotes
+                )
             }
             Self::SecondMarker | Self::Invigilator => false,
             Self::Reviewer => matches!(act, ReviewLaw | PublishLaw),
@@ -129,11 +150,14 @@ impl Role {
                     | IssueCodes
                     | ManageCohorts
                     | FollowCohort
+                    | SetCalendar
+                    | KeepAttendance
+                    | WriteToCohort
                     | SeeMarks
                     | ExportMarks
                     | ArrangeTests
             ),
-            Self::RelayTrainer => matches!(act, FollowCohort | ReadFacilitatorNotes),
+            Self::RelayTrainer => matches!(act, FollowCohort | KeepAttendance | ReadFacilitatorNotes),
             Self::Administrator => matches!(
                 act,
                 SeePeople

@@ -6,6 +6,7 @@ use crate::{
     identity::brake::Brake,
     journal::Journal,
     migrations::Migrator,
+    notice::Counts,
     seal::BankKey,
     search::Indexes,
 };
@@ -31,6 +32,8 @@ pub struct Store {
     pub shelf: Shelf,
     /// What search looks into.
     pub indexes: Indexes,
+    /// How many notices each person has not read.
+    pub notices: Counts,
 }
 
 /// How long a statement waits for SQLite's lock before it is told "busy".
@@ -59,6 +62,7 @@ impl Store {
             journal,
             shelf: Shelf::default(),
             indexes: Indexes::default(),
+            notices: Counts::default(),
         })
     }
 

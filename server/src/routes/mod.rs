@@ -1,12 +1,14 @@
 //! Doors: each handler calls one use-case or one page.
 
 pub mod catalogue;
+pub mod class;
 pub mod cohorts;
 pub mod cookies;
 pub mod health;
 pub mod identity;
 pub mod law;
 pub mod marks;
+pub mod messages;
 pub mod people;
 pub mod publishing;
 pub mod quiz;

@@ -39,6 +39,15 @@ impl Profile {
         }
     }
 
+    /// The language of its headings.
+    #[must_use]
+    pub const fn locale(self) -> Locale {
+        match self {
+            Self::Fr => Locale::Fr,
+            Self::Standard => Locale::En,
+        }
+    }
+
     /// What stands at the beginning of the file, so that a spreadsheet reads the accents.
     const fn mark(self) -> &'static str {
         match self {
@@ -69,11 +78,7 @@ pub struct Export {
 /// [`crate::Refusal::NotFound`], also for a cohort of another school; when the actor may not export marks.
 pub async fn export(ctx: &Ctx, id: CohortId, profile: Profile) -> Result<Export, Error> {
     ctx.permit(Act::ExportMarks)?;
-    let locale = match profile {
-        Profile::Fr => Locale::Fr,
-        Profile::Standard => Locale::En,
-    };
-    let book = load(&Ctx { locale, ..ctx.clone() }, id).await?;
+    let book = load(&Ctx { locale: profile.locale(), ..ctx.clone() }, id).await?;
     let day = ctx.now.in_zone(&ctx.school.time_zone).date();
     let header = header(profile, &book);
     let lines: Vec<Vec<String>> = book.rows.iter().map(|row| line(profile, row)).collect();
@@ -81,11 +86,16 @@ pub async fn export(ctx: &Ctx, id: CohortId, profile: Profile) -> Result<Export,
     Ok(Export { file_name: file_name(profile, &book.cohort.name, &day.to_string()), profile, header, lines, text })
 }
 
-fn file_name(profile: Profile, cohort: &str, day: &str) -> String {
+/// A name in small letters, digits and hyphens.
+pub(super) fn slug(name: &str) -> String {
     let plain: String =
-        identity::roster::fold(cohort).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+        identity::roster::fold(name).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
     let slug = plain.split_whitespace().collect::<Vec<_>>().join("-");
-    let slug: String = slug.chars().take(60).collect();
+    slug.chars().take(60).collect()
+}
+
+fn file_name(profile: Profile, cohort: &str, day: &str) -> String {
+    let slug = slug(cohort);
     match profile {
         Profile::Fr => format!("notes-{slug}-{day}.csv"),
         Profile::Standard => format!("marks-{slug}-{day}.csv"),
@@ -144,7 +154,7 @@ fn attempts(cell: &Cell) -> String {
     if cell.attempts == 0 { String::new() } else { cell.attempts.to_string() }
 }
 
-fn written(profile: Profile, header: &[String], lines: &[Vec<String>]) -> Result<String, Error> {
+pub(super) fn written(profile: Profile, header: &[String], lines: &[Vec<String>]) -> Result<String, Error> {
     let separator = u8::try_from(profile.separator()).unwrap_or(b';');
     let mut writer =
         csv::WriterBuilder::new().delimiter(separator).terminator(csv::Terminator::CRLF).from_writer(Vec::new());

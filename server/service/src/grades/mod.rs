@@ -3,6 +3,7 @@
 mod cells;
 mod export;
 mod queries;
+pub mod sheet;
 
 pub use export::{Export, Profile, export};
 
@@ -101,6 +102,11 @@ async fn names(ctx: &Ctx, history: &[mark::Model]) -> Result<BTreeMap<PersonId, 
     }
     let people = identity::queries::people(&ctx.store.reader, ctx.school.id).await?;
     Ok(people.into_iter().map(|p| (p.id, format!("{} {}", p.given_name, p.family_name))).collect())
+}
+
+/// The pseudonyms of everyone ever enrolled in a cohort of this school.
+pub(crate) async fn learners(ctx: &Ctx, id: CohortId) -> Result<BTreeMap<PersonId, LearnerId>, Error> {
+    queries::learners(&ctx.store.reader, ctx.school.id, id).await
 }
 
 type Place = (LearnerId, String);

@@ -48,6 +48,9 @@ const TAKEN: &[&str] = &[
     "api",
     "robots.txt",
     "about",
+    "join",
+    "messages",
+    "notices",
 ];
 
 /// Every school of this server.

@@ -2,6 +2,7 @@
 
 use crate::{
     catalogue::{self, Revision},
+    cohort::calendar,
     ctx::{Actor, Ctx, Signed},
     error::{Error, Refusal},
     ids::EventId,
@@ -77,6 +78,7 @@ pub struct Feedback {
 /// it, [`Refusal::Conflict`] for an id used before with another answer.
 pub async fn answer(ctx: &Ctx, answer: Answer) -> Result<Feedback, Error> {
     let revision = catalogue::open(ctx, &answer.course).await?;
+    calendar::need_open_question(ctx, &revision.course, &answer.question).await?;
     let marked = {
         let question = question(&revision, &answer.question)?;
         mark(question, answer.language, &answer.response)
@@ -189,6 +191,7 @@ pub async fn read(ctx: &Ctx, course: &str, module: &str, lesson: &str, event: Ev
     let signed = ctx.signed()?;
     let revision = catalogue::open(ctx, course).await?;
     revision.course.lesson(module, lesson).ok_or(Refusal::NotFound)?;
+    calendar::need_open(ctx, course, module).await?;
     let event = Event {
         id: event,
         kind: kinds::READ,
