@@ -11,6 +11,8 @@
 mod architecture;
 mod budget;
 mod case;
+mod class;
+mod class_pages;
 mod cohort;
 mod cohort_pages;
 mod content;
@@ -19,6 +21,7 @@ mod grades;
 mod law;
 mod people;
 mod people_pages;
+mod personal;
 mod policy;
 mod publishing;
 mod roster;

@@ -20,7 +20,7 @@ use crate::{
         records::{attempt, sitting},
     },
 };
-use learning::catalogue::{Course, LessonKind, Module};
+use learning::catalogue::{Audience, Course, Jurisdiction, LessonKind, Module, Readers};
 use sea_orm::entity::prelude::*;
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -125,7 +125,9 @@ pub async fn home(ctx: &Ctx, enrolled: &Enrolled) -> Result<Home, Error> {
     let progress = progress::of_learner(ctx, signed.learner, course.id.as_str()).await?;
     let dated = calendar::dated(db, enrolled.cohort, signed.person).await?;
     let tests = Tests::load(ctx, enrolled).await?;
-    let look = Look { ctx, course, progress: &progress, dated: &dated, tests: &tests, standings: &folded.cells };
+    let reader = (Jurisdiction::from_code(jurisdiction), Audience::from_code(audience));
+    let look =
+        Look { ctx, course, reader, progress: &progress, dated: &dated, tests: &tests, standings: &folded.cells };
     let (next, due) = (look.next(), look.due());
     Ok(Home { next, due, standings: folded.cells, spent: folded.spent, dated, progress, revision })
 }
@@ -171,6 +173,7 @@ impl Tests {
 struct Look<'a> {
     ctx: &'a Ctx,
     course: &'a Course,
+    reader: (Option<Jurisdiction>, Option<Audience>),
     progress: &'a Progress,
     dated: &'a Dated,
     tests: &'a Tests,
@@ -178,6 +181,10 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
+    fn is_meant(&self, readers: &Readers) -> bool {
+        readers.include(self.reader.0, self.reader.1)
+    }
+
     fn is_open(&self, module: &Module) -> bool {
         self.dated.opens_later(module.id.as_str(), self.ctx.now).is_none()
     }
@@ -187,7 +194,8 @@ impl Look<'_> {
         if let Some(attempt) = self.tests.under_way(self.ctx.now) {
             return Next::Resume { test: attempt.test.clone(), attempt: attempt.id };
         }
-        let mut modules: Vec<&Module> = self.course.modules.iter().filter(|m| self.is_open(m)).collect();
+        let meant = |m: &&Module| self.is_open(m) && self.is_meant(&m.readers);
+        let mut modules: Vec<&Module> = self.course.modules.iter().filter(meant).collect();
         modules.sort_by_key(|m| self.dated.due(m.id.as_str()).map_or(i64::MAX, |due| due.0));
         let read = modules.iter().find_map(|m| self.unread(m));
         let practise = || modules.iter().find_map(|m| self.unanswered(m));
@@ -197,7 +205,7 @@ impl Look<'_> {
     fn unread(&self, module: &Module) -> Option<Next> {
         let lesson = module
             .pages()
-            .filter(|l| l.kind != LessonKind::Guide)
+            .filter(|l| l.kind != LessonKind::Guide && self.is_meant(&l.readers))
             .find(|l| !self.progress.read.contains(&format!("{}/{}", module.id, l.id)))?;
         Some(Next::Read { module: module.id.to_string(), lesson: lesson.id.to_string() })
     }
@@ -206,7 +214,11 @@ impl Look<'_> {
         let pages = module.pages().filter(|l| l.kind == LessonKind::Lesson);
         pages.into_iter().find_map(|lesson| {
             let text = lesson.texts.text(self.ctx.locale.into());
-            let question = text.questions().into_iter().find(|id| self.progress.last(id.as_str()).is_none())?;
+            let meant = |id: &&&learning::catalogue::QuestionId| {
+                self.course.questions.get(**id).is_some_and(|q| self.is_meant(&q.question().readers))
+            };
+            let asked = text.questions();
+            let question = asked.iter().filter(meant).find(|id| self.progress.last(id.as_str()).is_none())?;
             Some(Next::Practise {
                 module: module.id.to_string(),
                 lesson: lesson.id.to_string(),

@@ -292,8 +292,12 @@ async fn shown(
     let cohorts = cohort::queries::cohorts(db, ctx.school.id).await?;
     let cohorts: BTreeMap<CohortId, String> = cohorts.into_iter().map(|c| (c.id, c.name)).collect();
     let name = |id: PersonId| names.get(&id).cloned().unwrap_or_default();
+    let mut received: BTreeMap<MessageId, Vec<PersonId>> = BTreeMap::new();
+    for (id, person) in copies {
+        received.entry(id).or_default().push(person);
+    }
     let message = |row: message::Model| {
-        let to: Vec<PersonId> = copies.iter().filter(|(id, _)| *id == row.id).map(|(_, person)| *person).collect();
+        let to = received.remove(&row.id).unwrap_or_default();
         let reach = row.reach.parse().unwrap_or(Reach::Person);
         let cohort = row.cohort_id.and_then(|id| cohorts.get(&id).cloned()).unwrap_or_default();
         Message {

@@ -11,7 +11,7 @@ use crate::{
     moment::Moment,
 };
 use learning::{
-    catalogue::{Audience, Course, Jurisdiction, LessonKind},
+    catalogue::{Audience, Course, Jurisdiction, Lesson, LessonKind},
     cohort::spent,
     quiz::{Question, Task, Verdict},
 };
@@ -99,7 +99,8 @@ impl Plan {
         let mut plan = Self::default();
         for (number, module) in course.modules.iter().enumerate() {
             plan.modules.push(module.id.to_string());
-            let pages = module.pages().filter(|l| l.kind != LessonKind::Guide).count();
+            let meant = |l: &&Lesson| module.readers.include(reader.0, reader.1) && l.readers.include(reader.0, reader.1);
+            let pages = module.pages().filter(|l| l.kind != LessonKind::Guide).filter(meant).count();
             plan.pages.push(u32::try_from(pages).unwrap_or(0));
             let questions = module.practice.iter().filter_map(|id| course.questions.get(id)).map(|q| q.question());
             let before = plan.subjects.len();
