@@ -97,8 +97,10 @@ pub(crate) async fn class(world: &World, people: &[PersonId]) -> CohortId {
     let ctx = world.operator();
     let made = cohort::Draft { course: "cours".to_owned(), ..draft("Session de Ségou") };
     let id = cohort::create(&ctx, &made).await.unwrap();
-    let list = List { chosen: people.to_vec(), ..List::default() };
-    cohort::enrol(&ctx, id, &list, Partial::Refuse).await.unwrap();
+    if !people.is_empty() {
+        let list = List { chosen: people.to_vec(), ..List::default() };
+        cohort::enrol(&ctx, id, &list, Partial::Refuse).await.unwrap();
+    }
     id
 }
 

@@ -27,7 +27,7 @@ on_both! {
         assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
         none.says(&["Cochez au moins une personne."]);
         registrar.post(&format!("{cohort}/staff"), &[("person", &world.person(Role::Tutor).to_string())]).await;
-        registrar.get(&cohort).await.says(&["Formateurs et tuteurs tutor Personne"]);
+        registrar.get(&cohort).await.says(&["Formateurs et tuteurs Personne tutor"]);
         Visitor::with(world, Role::Tutor).await.get("/cohorts").await.says(&["Session de Gao vous la suivez"]);
         registrar.get(&format!("{cohort}/code")).await.says(&["L’inscription par code est fermée."]);
         registrar.post(&format!("{cohort}/code"), &[("act", "make"), ("days", "7")]).await;
@@ -130,7 +130,7 @@ on_both! {
         }
         let tutor = Visitor::with(world, Role::Tutor).await;
         let grid = tutor.get(&format!("/cohorts/{id}/progress")).await;
-        grid.says(&["Qui a besoin d’aide", "Nom01 Awa 4 échecs de suite à la question « Question q-a »", "Réussite de 2 personnes", "1. Premier module", "3 min"]);
+        grid.says(&["Qui a besoin d’aide", "Nom01 Awa 4 échecs de suite à la question « Question q-a »", "Réussite de 2 personnes", "Titres des modules Premier module", "3 min"]);
         tutor.get(&format!("/cohorts/{id}/progress?show=practised")).await.says(&["Questions travaillées par 2 personnes", "1/2"]);
         let one = format!("/cohorts/{id}/progress/{}", people[0]);
         tutor.get(&one).await.says(&["Cette personne a besoin d’aide", "Question q-a 4e essai la fausse", "Question q-a 1er essai", "4 réponses, la dernière d’abord", "Écrire à cette personne"]);
