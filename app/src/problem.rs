@@ -37,7 +37,10 @@ pub const fn refusal_status(refusal: &Refusal) -> u16 {
     match refusal {
         Refusal::SignInNeeded | Refusal::WrongSignIn => 401,
         Refusal::ModuleNotOpen(_)
-        | Refusal::Forbidden | Refusal::NewPasswordNeeded | Refusal::Inactive | Refusal::DemonstrationOnly => 403,
+        | Refusal::Forbidden
+        | Refusal::NewPasswordNeeded
+        | Refusal::Inactive
+        | Refusal::DemonstrationOnly => 403,
         Refusal::NotFound | Refusal::NothingPublished => 404,
         Refusal::AttemptClosed
         | Refusal::NoAttemptLeft

@@ -57,7 +57,8 @@ fn person(site: &Site, offered: &[Offered], cards: Vec<AnyView>) -> Page {
     let none = cards.is_empty().then(|| {
         view! { <div class="empty"><h2>{t.no_cohort()}</h2><p>{t.no_cohort_says()}</p></div> }
     });
-    let join = site.ctx.may(Act::JoinCohort).then(|| view! { <p><a href=site.to(patterns::JOIN)>{t.join_title()}</a></p> });
+    let join =
+        site.ctx.may(Act::JoinCohort).then(|| view! { <p><a href=site.to(patterns::JOIN)>{t.join_title()}</a></p> });
     site.page(About::titled(t.nav_my_courses()), || {
         view! { <h1>{t.nav_my_courses()}</h1>{search_box(site, "")}{cards}{none}{join}{courses(site, offered)} }
     })

@@ -55,8 +55,7 @@ pub async fn attendance(site: &Site, id: CohortId, sent: Option<(Draft, Refusal)
     let register = attendance::register(&site.ctx, id).await?;
     let t = &site.text;
     let typed = sent.as_ref().map(|(typed, _)| typed.clone()).unwrap_or_default();
-    let form =
-        Form::default().with("held_on", typed.held_on).with("half", typed.half).with("title", typed.title);
+    let form = Form::default().with("held_on", typed.held_on).with("half", typed.half).with("title", typed.title);
     let (form, code) = blamed(site, form, sent.as_ref().map(|(_, refusal)| refusal), "title");
     let about = About::titled(t.attendance_title())
         .under(t.cohorts_title(), patterns::COHORTS)

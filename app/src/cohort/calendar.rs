@@ -35,11 +35,8 @@ pub async fn calendar(site: &Site, id: CohortId, sent: &CalendarForm) -> Result<
     let typed = filled(site, &calendar, sent);
     let faults = sent.refused.as_ref().map(|(_, faults)| faults.as_slice()).unwrap_or_default();
     let [person, module, until, reason] = sent.extension.clone().map(|(typed, _)| typed).unwrap_or_default();
-    let form = Form::default()
-        .with("person", person)
-        .with("module", module)
-        .with("until", until)
-        .with("reason", reason);
+    let form =
+        Form::default().with("person", person).with("module", module).with("until", until).with("reason", reason);
     let (mut form, mut status) = blamed(site, form, sent.extension.as_ref().map(|(_, refusal)| refusal), "reason");
     if !faults.is_empty() {
         form = form.wrong("calendar", t.calendar_faults(faults.len()));
@@ -88,8 +85,7 @@ pub async fn calendar(site: &Site, id: CohortId, sent: &CalendarForm) -> Result<
 fn filled(site: &Site, calendar: &Calendar, sent: &CalendarForm) -> Vec<Typed> {
     let zone = &site.ctx.school.time_zone;
     let local = |at: Option<Moment>| at.map(|at| at.to_local(zone)).unwrap_or_default();
-    let typed =
-        |w: &Window| Typed { module: w.module.clone(), opens: local(w.opens_at), due: local(w.due_at) };
+    let typed = |w: &Window| Typed { module: w.module.clone(), opens: local(w.opens_at), due: local(w.due_at) };
     match (&sent.refused, sent.spread) {
         (Some((refused, _)), _) => {
             let of = |w: &Window| refused.iter().find(|one| one.module == w.module).cloned();
@@ -108,8 +104,7 @@ fn row(site: &Site, window: &Window, dates: &Typed, faults: &[Fault]) -> AnyView
         view! { <p class="error"><b>{t.error_prefix()}</b>" "{words}</p> }
     });
     let (opens, due) = (format!("opens-{}", window.module), format!("due-{}", window.module));
-    let (opens_label, due_label) =
-        (t.calendar_opens_of(window.title.clone()), t.calendar_due_of(window.title.clone()));
+    let (opens_label, due_label) = (t.calendar_opens_of(window.title.clone()), t.calendar_due_of(window.title.clone()));
     view! {
         <tr>
             <th scope="row">{window.title.clone()}{said}</th>
@@ -187,12 +182,8 @@ fn extend(site: &Site, calendar: &Calendar, form: &Form) -> Option<AnyView> {
     let t = &site.text;
     let people: Vec<_> =
         calendar.members.iter().filter(|m| m.active).map(|m| (m.person.to_string(), m.name())).collect();
-    let dated: Vec<_> = calendar
-        .windows
-        .iter()
-        .filter(|w| w.due_at.is_some())
-        .map(|w| (w.module.clone(), w.title.clone()))
-        .collect();
+    let dated: Vec<_> =
+        calendar.windows.iter().filter(|w| w.due_at.is_some()).map(|w| (w.module.clone(), w.title.clone())).collect();
     if people.is_empty() || dated.is_empty() {
         return None;
     }

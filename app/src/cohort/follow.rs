@@ -81,7 +81,8 @@ fn concerns(site: &Site, grid: &Grid, asked: &Asked) -> AnyView {
         .iter()
         .filter(|row| !row.needs.is_empty())
         .map(|row| {
-            let why: Vec<_> = reasons(t, &row.needs, &grid.titles).into_iter().map(|w| view! { <li>{w}</li> }).collect();
+            let why: Vec<_> =
+                reasons(t, &row.needs, &grid.titles).into_iter().map(|w| view! { <li>{w}</li> }).collect();
             let address = site.to(routes::follow_one(grid.cohort.id, row.member.person));
             view! { <li><div><a href=address>{row.member.name()}</a><ul>{why}</ul></div></li> }
         })

@@ -159,17 +159,12 @@ fn answers(
     .into_any()
 }
 
-fn line(
-    site: &Site,
-    writer: &Writer,
-    detail: &Detail,
-    answer: &Answer,
-    revision: Option<&Arc<Revision>>,
-) -> AnyView {
+fn line(site: &Site, writer: &Writer, detail: &Detail, answer: &Answer, revision: Option<&Arc<Revision>>) -> AnyView {
     let t = &site.text;
     let subject = follow::subject(answer);
     let title = detail.titles.get(&subject).cloned().unwrap_or(subject);
-    let marked = Marked { verdict: answer.practised.verdict, credit: answer.credit, parts: Vec::new(), feedback: Vec::new() };
+    let marked =
+        Marked { verdict: answer.practised.verdict, credit: answer.credit, parts: Vec::new(), feedback: Vec::new() };
     let (class, word) = verdict(t, &marked);
     let given = revision.and_then(|revision| task(revision, answer)).map(|task| {
         let lines = given_lines(writer, task, &answer.practised.response);

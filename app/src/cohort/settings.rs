@@ -35,10 +35,8 @@ pub async fn cohort_settings(site: &Site, id: CohortId, sent: Option<(Settings, 
     let cohort = settings::get(&site.ctx, id).await?;
     let t = &site.text;
     let typed = sent.as_ref().map_or_else(|| Settings::from(&cohort), |(typed, _)| typed.clone());
-    let form = Form::default()
-        .with("name", typed.name)
-        .with("starts_on", typed.starts_on)
-        .with("ends_on", typed.ends_on);
+    let form =
+        Form::default().with("name", typed.name).with("starts_on", typed.starts_on).with("ends_on", typed.ends_on);
     let (form, status) = blamed(site, form, sent.as_ref().map(|(_, refusal)| refusal), "name");
     let about = About::titled(t.cohort_settings_title())
         .under(t.cohorts_title(), patterns::COHORTS)
@@ -103,10 +101,8 @@ pub async fn copy_cohort(site: &Site, id: CohortId, sent: Option<(Copy, Refusal)
     let source = copying::source(&site.ctx, id).await?;
     let t = &site.text;
     let typed = sent.as_ref().map(|(typed, _)| typed.clone()).unwrap_or_default();
-    let form = Form::default()
-        .with("name", typed.name)
-        .with("revision", typed.revision)
-        .with("starts_on", typed.starts_on);
+    let form =
+        Form::default().with("name", typed.name).with("revision", typed.revision).with("starts_on", typed.starts_on);
     let (form, status) = blamed(site, form, sent.as_ref().map(|(_, refusal)| refusal), "name");
     let about = About::titled(t.copy_title())
         .under(t.cohorts_title(), patterns::COHORTS)

@@ -106,7 +106,9 @@ fn more(site: &Site, shown: &Shown) -> Option<AnyView> {
         .map(|(address, words, _)| view! { <li><a href=site.to(address)>{words}</a></li> })
         .collect();
     let any = !links.is_empty();
-    any.then(|| view! { <details class="overlay"><summary>{t.cohort_more()}</summary><ul>{links}</ul></details> }.into_any())
+    any.then(|| {
+        view! { <details class="overlay"><summary>{t.cohort_more()}</summary><ul>{links}</ul></details> }.into_any()
+    })
 }
 
 fn people(site: &Site, shown: &Shown) -> AnyView {

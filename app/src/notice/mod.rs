@@ -54,9 +54,7 @@ fn line(site: &Site, one: &Notice) -> AnyView {
         What::TestCloses { cohort, test, at } => {
             (t.notice_test(test.1.clone(), site.day_and_time(*at)), routes::test(cohort, &test.0))
         }
-        What::Message { id, from, subject } => {
-            (t.notice_message(from.clone(), subject.clone()), routes::message(id))
-        }
+        What::Message { id, from, subject } => (t.notice_message(from.clone(), subject.clone()), routes::message(id)),
     };
     let unread = !one.read;
     let action = if unread {

@@ -43,8 +43,7 @@ pub async fn settings_page(visit: Visit, Path(id): Path<CohortId>) -> Reply {
 
 /// POST /cohorts/{cohort}/settings.
 pub async fn settings(FromState(state): FromState<State>, visit: Visit, Path(id): Path<CohortId>, sent: Sent) -> Reply {
-    let typed =
-        Settings { name: sent.one("name"), starts_on: sent.one("starts_on"), ends_on: sent.one("ends_on") };
+    let typed = Settings { name: sent.one("name"), starts_on: sent.one("starts_on"), ends_on: sent.one("ends_on") };
     match settings::change(&visit.ctx, id, &typed).await {
         Ok(()) => Ok(done(&state, &visit, &routes::cohort(id), "cohort-kept")),
         Err(Error::Refused(refusal @ Refusal::Field { .. })) => {
@@ -218,8 +217,7 @@ pub async fn attendance_page(visit: Visit, Path(id): Path<CohortId>) -> Reply {
 
 /// POST /cohorts/{cohort}/attendance: another sitting.
 pub async fn hold(FromState(state): FromState<State>, visit: Visit, Path(id): Path<CohortId>, sent: Sent) -> Reply {
-    let draft =
-        attendance::Draft { held_on: sent.one("held_on"), half: sent.one("half"), title: sent.one("title") };
+    let draft = attendance::Draft { held_on: sent.one("held_on"), half: sent.one("half"), title: sent.one("title") };
     match attendance::hold(&visit.ctx, id, &draft).await {
         Ok(meeting) => Ok(done(&state, &visit, &routes::meeting(id, meeting), "meeting-made")),
         Err(Error::Refused(refusal @ Refusal::Field { .. })) => {

@@ -137,10 +137,7 @@ async fn meetings(db: &impl ConnectionTrait, id: CohortId) -> Result<Vec<Meeting
     Ok(meetings)
 }
 
-async fn noted(
-    db: &impl ConnectionTrait,
-    id: CohortId,
-) -> Result<BTreeMap<(MeetingId, PersonId), Status>, Error> {
+async fn noted(db: &impl ConnectionTrait, id: CohortId) -> Result<BTreeMap<(MeetingId, PersonId), Status>, Error> {
     let of_cohort = meeting::Entity::find()
         .select_only()
         .column(meeting::Column::Id)
@@ -269,8 +266,7 @@ pub struct Fault {
 /// As [`note`].
 pub async fn import(ctx: &Ctx, id: CohortId, meeting: MeetingId, bytes: &[u8]) -> Result<Vec<Fault>, Error> {
     let register = register(ctx, id).await?;
-    let people: BTreeMap<&str, PersonId> =
-        register.members.iter().map(|m| (m.matricule.as_str(), m.person)).collect();
+    let people: BTreeMap<&str, PersonId> = register.members.iter().map(|m| (m.matricule.as_str(), m.person)).collect();
     let (statuses, faults) = read(bytes, &people);
     if !faults.is_empty() {
         return Ok(faults);
@@ -341,7 +337,8 @@ fn status(word: &str) -> Option<Option<Status>> {
 pub async fn export(ctx: &Ctx, id: CohortId, profile: Profile) -> Result<sheet::File, Error> {
     let register = register(ctx, id).await?;
     let locale = profile.locale();
-    let titles = register.meetings.iter().map(|m| format!("{} {} {}", String::from(m.held_on), half(locale, m.half), m.title));
+    let titles =
+        register.meetings.iter().map(|m| format!("{} {} {}", String::from(m.held_on), half(locale, m.half), m.title));
     let counts = Status::ALL.iter().map(|status| said(locale, *status).to_owned());
     let header = sheet::identity(profile).into_iter().chain(titles).chain(counts).collect();
     let line = |member: &Member| {

@@ -224,18 +224,15 @@ pub async fn extend(
         granted_by: Set(ctx.signed().ok().map(|s| s.person)),
         granted_at: Set(ctx.now),
     };
-    let again = OnConflict::columns([
-        extension::Column::CohortId,
-        extension::Column::Module,
-        extension::Column::PersonId,
-    ])
-    .update_columns([
-        extension::Column::DueAt,
-        extension::Column::Reason,
-        extension::Column::GrantedBy,
-        extension::Column::GrantedAt,
-    ])
-    .to_owned();
+    let again =
+        OnConflict::columns([extension::Column::CohortId, extension::Column::Module, extension::Column::PersonId])
+            .update_columns([
+                extension::Column::DueAt,
+                extension::Column::Reason,
+                extension::Column::GrantedBy,
+                extension::Column::GrantedAt,
+            ])
+            .to_owned();
     extension::Entity::insert(row)
         .on_conflict(again)
         .exec_without_returning(&tx)

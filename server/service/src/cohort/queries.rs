@@ -47,11 +47,7 @@ pub(crate) async fn staff(db: &impl ConnectionTrait, id: CohortId) -> Result<Vec
 
 /// When the modules of a cohort open and are due.
 pub(crate) async fn openings(db: &impl ConnectionTrait, id: CohortId) -> Result<Vec<opening::Model>, Error> {
-    opening::Entity::find()
-        .filter(opening::Column::CohortId.eq(id))
-        .all(db)
-        .await
-        .doing("loading when modules open")
+    opening::Entity::find().filter(opening::Column::CohortId.eq(id)).all(db).await.doing("loading when modules open")
 }
 
 /// The later deadlines of a cohort, those of one person when one is named.

@@ -123,10 +123,7 @@ pub mod join_code {
 
 /// When a module opens to a cohort, and when it is due.
 pub mod opening {
-    use crate::{
-        ids::{CohortId},
-        moment::Moment,
-    };
+    use crate::{ids::CohortId, moment::Moment};
     use sea_orm::entity::prelude::*;
 
     /// One row; without one, the module is always open.

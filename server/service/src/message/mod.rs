@@ -165,13 +165,7 @@ struct Row {
     answers: Option<MessageId>,
 }
 
-async fn send(
-    ctx: &Ctx,
-    row: Row,
-    subject: &str,
-    body: &str,
-    people: &BTreeSet<PersonId>,
-) -> Result<MessageId, Error> {
+async fn send(ctx: &Ctx, row: Row, subject: &str, body: &str, people: &BTreeSet<PersonId>) -> Result<MessageId, Error> {
     let me = ctx.signed()?.person;
     let subject = tidy("subject", &subject.split_whitespace().collect::<Vec<_>>().join(" "), LONGEST_SUBJECT)?;
     let body = tidy("body", body, LONGEST_BODY)?;
@@ -192,9 +186,11 @@ async fn send(
         sent_at: Set(ctx.now),
     };
     message::Entity::insert(kept).exec_without_returning(&tx).await.doing("sending a message")?;
-    let copies = people
-        .iter()
-        .map(|person| copy::ActiveModel { message_id: Set(id), person_id: Set(*person), read_at: Set(None) });
+    let copies = people.iter().map(|person| copy::ActiveModel {
+        message_id: Set(id),
+        person_id: Set(*person),
+        read_at: Set(None),
+    });
     copy::Entity::insert_many(copies).exec_without_returning(&tx).await.doing("sending a message")?;
     audit::note(&tx, ctx, "message.send", id, detail).await?;
     tx.commit().await.doing("sending a message")?;
@@ -225,11 +221,7 @@ async fn slow_down(ctx: &Ctx, db: &impl ConnectionTrait, me: PersonId) -> Result
     if sent >= MOST_AN_HOUR { Err(Refusal::SlowDown(600).into()) } else { Ok(()) }
 }
 
-async fn received(
-    ctx: &Ctx,
-    id: MessageId,
-    me: PersonId,
-) -> Result<Option<(message::Model, copy::Model)>, Error> {
+async fn received(ctx: &Ctx, id: MessageId, me: PersonId) -> Result<Option<(message::Model, copy::Model)>, Error> {
     let db = &ctx.store.reader;
     let copy = copy::Entity::find_by_id((id, me)).one(db).await.doing("loading a message")?;
     let row = message::Entity::find_by_id(id)

@@ -63,10 +63,7 @@ pub mod copy {
 
 /// A notice that its reader has marked as read.
 pub mod notice_read {
-    use crate::{
-        ids::{PersonId},
-        moment::Moment,
-    };
+    use crate::{ids::PersonId, moment::Moment};
     use sea_orm::entity::prelude::*;
 
     /// One row; the notice itself is worked out from what it tells.

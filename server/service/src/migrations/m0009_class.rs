@@ -117,7 +117,13 @@ fn of_cohorts() -> Vec<TableCreateStatement> {
         made(
             T::Presence,
             &["meeting_id", "person_id"],
-            vec![uuid("meeting_id"), uuid("person_id"), string("status"), uuid_null("noted_by"), big_integer("noted_at")],
+            vec![
+                uuid("meeting_id"),
+                uuid("person_id"),
+                string("status"),
+                uuid_null("noted_by"),
+                big_integer("noted_at"),
+            ],
             &[("meeting_id", T::Meeting), ("person_id", T::Person)],
         ),
     ]

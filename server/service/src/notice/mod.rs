@@ -114,9 +114,7 @@ async fn of_cohort(ctx: &Ctx, me: PersonId, enrolled: &enrolled::Enrolled) -> Re
     let language = ctx.locale.into();
     let mut found = Vec::new();
     let mut add = |word: String, what: What, since: Moment| found.push(Notice { word, what, since, read: false });
-    let place = |module: &learning::catalogue::Module| {
-        (module.id.to_string(), module.title.text(language).clone())
-    };
+    let place = |module: &learning::catalogue::Module| (module.id.to_string(), module.title.text(language).clone());
     for module in &revision.course.modules {
         let id = module.id.as_str();
         let course = || enrolled.course.clone();

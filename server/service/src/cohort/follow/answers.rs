@@ -1,6 +1,10 @@
 //! One learner with every practice answer.
 
-use super::{Head, Row, heads, learners, plan::{self, Plan}, row, titles};
+use super::{
+    Head, Row, heads, learners,
+    plan::{self, Plan},
+    row, titles,
+};
 use crate::{
     cohort::{self, Cohort},
     ctx::Ctx,
@@ -101,8 +105,15 @@ async fn answers(ctx: &Ctx, learner: LearnerId, course: &str) -> Result<Vec<Answ
             None => (row.subject.clone(), None),
         };
         let credit = practised.credit;
-        Some(Answer { question, step, revision: row.revision_id, at: row.server_time, number: *count, credit, practised })
+        Some(Answer {
+            question,
+            step,
+            revision: row.revision_id,
+            at: row.server_time,
+            number: *count,
+            credit,
+            practised,
+        })
     };
     Ok(rows.into_iter().filter_map(answer).collect())
 }
-

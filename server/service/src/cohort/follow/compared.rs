@@ -35,7 +35,9 @@ pub(super) async fn of_cohort(ctx: &Ctx, id: CohortId, course: &Course) -> Resul
         let Some(after) = course.tests.iter().skip(place + 1).find(paired) else { continue };
         let pre = firsts(ctx, id, before.id.as_str()).await?;
         let post = firsts(ctx, id, after.id.as_str()).await?;
-        let both = |(learner, pre): (&LearnerId, &i32)| Some((f64::from(*pre) / 100.0, f64::from(*post.get(learner)?) / 100.0));
+        let both = |(learner, pre): (&LearnerId, &i32)| {
+            Some((f64::from(*pre) / 100.0, f64::from(*post.get(learner)?) / 100.0))
+        };
         let pairs: Vec<(f64, f64)> = pre.iter().filter_map(both).collect();
         found.push(Compared {
             before: before.title.text(language).clone(),
@@ -63,4 +65,3 @@ async fn firsts(ctx: &Ctx, id: CohortId, test: &str) -> Result<BTreeMap<LearnerI
         .doing("loading the marks of a test")?;
     Ok(rows.into_iter().filter_map(|(learner, mark)| Some((learner, mark?))).collect())
 }
-

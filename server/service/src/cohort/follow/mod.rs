@@ -207,12 +207,8 @@ impl<'a> Plans<'a> {
 
 fn row(ctx: &Ctx, plan: &Plan, member: &Member, done: &[Done], watch: &Watch) -> Row {
     let folded = plan.fold(done);
-    let tries: Vec<Try> = folded
-        .tries
-        .iter()
-        .map(|(question, objective, right)| Try { question, objective, right: *right })
-        .collect();
+    let tries: Vec<Try> =
+        folded.tries.iter().map(|(question, objective, right)| Try { question, objective, right: *right }).collect();
     let needs = needs(&tries, folded.seen.map(|at| at.0), member.since.0, ctx.now.0, watch);
     Row { member: member.clone(), cells: folded.cells, spent: folded.spent, seen: folded.seen, needs }
 }
-

@@ -36,7 +36,11 @@ struct Worth {
 }
 
 /// The events of everyone in a cohort, in canonical order.
-pub(in crate::cohort) async fn events(ctx: &Ctx, id: CohortId, course: &str) -> Result<BTreeMap<LearnerId, Vec<Done>>, Error> {
+pub(in crate::cohort) async fn events(
+    ctx: &Ctx,
+    id: CohortId,
+    course: &str,
+) -> Result<BTreeMap<LearnerId, Vec<Done>>, Error> {
     let inside = enrolment::Entity::find()
         .select_only()
         .column(enrolment::Column::PersonId)
@@ -99,7 +103,8 @@ impl Plan {
         let mut plan = Self::default();
         for (number, module) in course.modules.iter().enumerate() {
             plan.modules.push(module.id.to_string());
-            let meant = |l: &&Lesson| module.readers.include(reader.0, reader.1) && l.readers.include(reader.0, reader.1);
+            let meant =
+                |l: &&Lesson| module.readers.include(reader.0, reader.1) && l.readers.include(reader.0, reader.1);
             let pages = module.pages().filter(|l| l.kind != LessonKind::Guide).filter(meant).count();
             plan.pages.push(u32::try_from(pages).unwrap_or(0));
             let questions = module.practice.iter().filter_map(|id| course.questions.get(id)).map(|q| q.question());
@@ -206,4 +211,3 @@ fn subjects(question: &Question) -> Vec<(String, String)> {
     };
     steps.map(subject).collect()
 }
-
