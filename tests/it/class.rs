@@ -365,6 +365,20 @@ on_both! {
         assert_eq!(after.spent, 60_000 + 300_000, "a long gap counts for five minutes");
     }
 
+    async fn who_joins_is_told_at_once_what_is_open(world: &World) {
+        let people = world.add_learners(2).await;
+        let id = class(world, &people[..1]).await;
+        let ctx = world.by(Role::Registrar).await;
+        calendar::keep(&ctx, id, &[typed("one", "2026-03-01T08:00", "")]).await.unwrap();
+        let code = joining::renew(&ctx, id, 7).await.unwrap();
+        let awa = world.signed_in(people[1]).await;
+        assert_eq!(notice::unread(&awa).await.unwrap(), 0);
+        joining::join(&awa, &code.code, "a").await.unwrap();
+        assert_eq!(notice::unread(&awa).await.unwrap(), 1);
+        cohort::set_active(&ctx, id, people[1], false).await.unwrap();
+        assert_eq!(notice::unread(&awa).await.unwrap(), 0);
+    }
+
     async fn notices_come_by_themselves_and_are_marked_as_read(world: &World) {
         let people = world.add_learners(2).await;
         let id = class(world, &people).await;

@@ -78,6 +78,7 @@ pub async fn enrol(ctx: &Ctx, id: CohortId, list: &List, partial: Partial) -> Re
     let detail = serde_json::json!({ "made": done.made, "again": done.again });
     audit::note(&tx, ctx, "cohort.enrol", id, detail).await?;
     tx.commit().await.doing("enrolling people")?;
+    ctx.store.notices.clear();
     Ok(Enrolled { faults, ..done })
 }
 
@@ -223,7 +224,9 @@ async fn update(
     change(&mut row);
     enrolment::Entity::update(row).exec(&tx).await.doing("changing an enrolment")?;
     audit::note(&tx, ctx, act, id, serde_json::json!({ "person": person })).await?;
-    tx.commit().await.doing("changing an enrolment")
+    tx.commit().await.doing("changing an enrolment")?;
+    ctx.store.notices.clear();
+    Ok(())
 }
 
 /// Longest name of a group, in letters.
@@ -285,5 +288,7 @@ pub async fn transfer(ctx: &Ctx, from: CohortId, person: PersonId, to: CohortId)
     old.active = Set(false);
     enrolment::Entity::update(old).exec(&tx).await.doing("moving a person")?;
     audit::note(&tx, ctx, "cohort.move-person", from, serde_json::json!({ "person": person, "to": to })).await?;
-    tx.commit().await.doing("moving a person")
+    tx.commit().await.doing("moving a person")?;
+    ctx.store.notices.clear();
+    Ok(())
 }

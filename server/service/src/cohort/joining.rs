@@ -134,5 +134,6 @@ pub async fn join(ctx: &Ctx, typed: &str, address: &str) -> Result<CohortId, Err
     }
     audit::note(&tx, ctx, "cohort.join", id, serde_json::json!({ "person": person })).await?;
     tx.commit().await.doing("joining a cohort")?;
+    ctx.store.notices.clear();
     Ok(id)
 }
