@@ -91,6 +91,11 @@ impl BankKey {
             .map_err(|_| Error::broken("reading a sealed bank", Message("its content is damaged".to_owned())))
     }
 
+    /// Decrypts what [`BankKey::encrypt`] made.
+    pub(crate) fn open(&self, blob: &[u8], about: &str) -> Result<Vec<u8>, Error> {
+        self.decrypt(blob.strip_prefix(MAGIC).ok_or_else(unfit)?, about)
+    }
+
     fn decrypt(&self, sealed: &[u8], about: &str) -> Result<Vec<u8>, Error> {
         let (nonce, body) = sealed.split_first_chunk::<NONCE>().ok_or_else(unfit)?;
         let payload = Payload { msg: body, aad: about.as_bytes() };
