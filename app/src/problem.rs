@@ -203,6 +203,9 @@ pub fn done(t: &Text, code: &str) -> Option<String> {
         "law-taken-back" => t.law_taken_back_done(),
         "law-reported" => t.law_reported_done(),
         "law-answered" => t.law_answered_done(),
+        "paper-made" => t.paper_made_done(),
+        "grid-kept" => t.grid_kept_done(),
+        "grid-entered" => t.grid_entered_done(),
         _ => return None,
     })
 }

@@ -86,6 +86,30 @@ pub mod patterns {
     pub const EXPORT_MARKS: &str = "/cohorts/{cohort}/marks/export";
     /// The marks as a file.
     pub const MARKS_FILE: &str = "/cohorts/{cohort}/marks/export/{file}";
+    /// The facilitator's guide of a module.
+    pub const GUIDE: &str = "/courses/{course}/{module}/guide";
+    /// The same as a PDF.
+    pub const GUIDE_FILE: &str = "/courses/{course}/{module}/guide.pdf";
+    /// The attendance sheet of a cohort.
+    pub const ATTENDANCE: &str = "/cohorts/{cohort}/attendance";
+    /// The same as a PDF.
+    pub const ATTENDANCE_FILE: &str = "/cohorts/{cohort}/attendance.pdf";
+    /// The tests of a cohort on paper.
+    pub const PAPERS: &str = "/cohorts/{cohort}/papers";
+    /// What learners read.
+    pub const PAPER_SUBJECT: &str = "/papers/{form}/subject";
+    /// The same as a PDF.
+    pub const PAPER_SUBJECT_FILE: &str = "/papers/{form}/subject.pdf";
+    /// What learners write on.
+    pub const PAPER_SHEET: &str = "/papers/{form}/sheet";
+    /// The same as a PDF.
+    pub const PAPER_SHEET_FILE: &str = "/papers/{form}/sheet.pdf";
+    /// The key, asked for by a form.
+    pub const PAPER_KEY: &str = "/papers/{form}/key";
+    /// The grid to type answers in.
+    pub const GRID: &str = "/papers/{form}/grid";
+    /// The marks before they are entered.
+    pub const GRID_REVIEW: &str = "/papers/{form}/enter";
     /// Publishing.
     pub const PUBLISHING: &str = "/publishing";
     /// A content folder sent as a zip.
@@ -305,4 +329,76 @@ pub fn marks_file(id: impl std::fmt::Display, file: &str) -> String {
 #[must_use]
 pub fn export_marks(id: impl std::fmt::Display, profile: &str) -> String {
     format!("/cohorts/{id}/marks/export?profile={profile}")
+}
+
+/// The facilitator's guide of a module.
+#[must_use]
+pub fn guide(course: &str, module: &str) -> String {
+    format!("/courses/{course}/{module}/guide")
+}
+
+/// The same as a PDF.
+#[must_use]
+pub fn guide_file(course: &str, module: &str) -> String {
+    format!("/courses/{course}/{module}/guide.pdf")
+}
+
+/// The attendance sheet of a cohort.
+#[must_use]
+pub fn attendance(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/attendance")
+}
+
+/// The same as a PDF.
+#[must_use]
+pub fn attendance_file(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/attendance.pdf")
+}
+
+/// The tests of a cohort on paper.
+#[must_use]
+pub fn papers(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/papers")
+}
+
+/// What learners read.
+#[must_use]
+pub fn paper_subject(form: impl std::fmt::Display) -> String {
+    format!("/papers/{form}/subject")
+}
+
+/// What learners write on.
+#[must_use]
+pub fn paper_sheet(form: impl std::fmt::Display) -> String {
+    format!("/papers/{form}/sheet")
+}
+
+/// One of the two as a PDF: `subject` or `sheet`.
+#[must_use]
+pub fn paper_file(form: impl std::fmt::Display, which: &str) -> String {
+    format!("/papers/{form}/{which}.pdf")
+}
+
+/// Where the key is asked for.
+#[must_use]
+pub fn paper_key(form: impl std::fmt::Display) -> String {
+    format!("/papers/{form}/key")
+}
+
+/// The grid to type answers in.
+#[must_use]
+pub fn grid(form: impl std::fmt::Display) -> String {
+    format!("/papers/{form}/grid")
+}
+
+/// A row of the grid.
+#[must_use]
+pub fn grid_row(form: impl std::fmt::Display, row: usize) -> String {
+    format!("/papers/{form}/grid?row={row}")
+}
+
+/// The marks before they are entered.
+#[must_use]
+pub fn grid_review(form: impl std::fmt::Display) -> String {
+    format!("/papers/{form}/enter")
 }

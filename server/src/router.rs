@@ -2,7 +2,7 @@
 
 use crate::{
     layers,
-    routes::{catalogue, cohorts, health, identity, law, marks, people, publishing, quiz},
+    routes::{catalogue, cohorts, health, identity, law, marks, paper, people, publishing, quiz},
     state::State,
 };
 use app::routes::patterns as at;
@@ -73,6 +73,7 @@ fn pages() -> Router<State> {
         .merge(people_pages())
         .merge(cohort_pages())
         .merge(mark_pages())
+        .merge(paper_pages())
         .merge(publishing_pages())
         .merge(law_pages())
 }
@@ -105,6 +106,22 @@ fn mark_pages() -> Router<State> {
         .route(at::MARKS, get(marks::marks))
         .route(at::EXPORT_MARKS, get(marks::preview))
         .route(at::MARKS_FILE, get(marks::file))
+}
+
+fn paper_pages() -> Router<State> {
+    Router::new()
+        .route(at::GUIDE, get(paper::guide))
+        .route(at::GUIDE_FILE, get(paper::guide_file))
+        .route(at::ATTENDANCE, get(paper::attendance))
+        .route(at::ATTENDANCE_FILE, get(paper::attendance_file))
+        .route(at::PAPERS, get(paper::papers).post(paper::make))
+        .route(at::PAPER_SUBJECT, get(paper::subject))
+        .route(at::PAPER_SUBJECT_FILE, get(paper::subject_file))
+        .route(at::PAPER_SHEET, get(paper::sheet))
+        .route(at::PAPER_SHEET_FILE, get(paper::sheet_file))
+        .route(at::PAPER_KEY, post(paper::key))
+        .route(at::GRID, get(paper::grid).post(paper::keep))
+        .route(at::GRID_REVIEW, get(paper::review).post(paper::enter))
 }
 
 fn publishing_pages() -> Router<State> {

@@ -143,14 +143,17 @@ fn guides(site: &Site, course: &Course, module: &Module, language: Language) -> 
     if !site.ctx.may(service::Act::ReadFacilitatorNotes) {
         return None;
     }
+    let printed = routes::guide(course.id.as_str(), module.id.as_str());
     let rows: Vec<_> = module
         .guides()
-        .map(|guide| {
-            let address = site.to(routes::lesson(course.id.as_str(), module.id.as_str(), guide.id.as_str()));
-            view! { <li><div><a href=address>{guide.texts.text(language).title.clone()}</a></div></li> }
+        .map(|guide| (routes::lesson(course.id.as_str(), module.id.as_str(), guide.id.as_str()), guide))
+        .filter(|(address, _)| *address != printed)
+        .map(|(address, guide)| {
+            view! { <li><div><a href=site.to(address)>{guide.texts.text(language).title.clone()}</a></div></li> }
         })
         .collect();
-    Some(view! { <h3>{site.text.for_trainers_title()}</h3><ul class="list">{rows}</ul> }.into_any())
+    let print = view! { <li><div><a href=site.to(printed)>{site.text.guide_print()}</a></div></li> };
+    Some(view! { <h3>{site.text.for_trainers_title()}</h3><ul class="list">{print}{rows}</ul> }.into_any())
 }
 
 fn whole_tests(site: &Site, course: &Course, cohort: Option<&Enrolled>, language: Language) -> Option<AnyView> {

@@ -65,7 +65,12 @@ fn ways(site: &Site, shown: &Shown) -> AnyView {
         .ctx
         .may(Act::ArrangeTests)
         .then(|| view! { <a class="button quiet" href=site.to(routes::arrange(id))>{t.sittings_title()}</a> });
-    view! { <div class="row">{enrol}{marks}{sittings}</div> }.into_any()
+    let link = |act, words: String, address: String| {
+        site.ctx.may(act).then(|| view! { <a class="button quiet" href=site.to(address)>{words}</a> })
+    };
+    let papers = link(Act::MakePapers, t.papers_way(), routes::papers(id));
+    let attendance = link(Act::PrintAttendance, t.attendance_title(), routes::attendance(id));
+    view! { <div class="row">{enrol}{marks}{sittings}{papers}{attendance}</div> }.into_any()
 }
 
 fn people(site: &Site, shown: &Shown) -> AnyView {

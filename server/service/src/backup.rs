@@ -11,6 +11,7 @@ use crate::{
     law::records as law,
     migrations::Migrator,
     moment::Moment,
+    paper::records as paper,
     publishing::records as publishing,
     quiz::records as quiz,
     store::Store,
@@ -63,6 +64,7 @@ macro_rules! every_table {
             "cohort" cohorts::cohort, "enrolment" cohorts::enrolment, "sitting" quiz::sitting,
             "arrangement" quiz::arrangement, "attempt" quiz::attempt, "event" journal, "mark" quiz::mark,
             "draft" publishing::draft, "law_review" law::review, "law_report" law::report,
+            "paper_form" paper::form, "paper_row" paper::row,
         }
     };
 }

@@ -76,4 +76,6 @@ ids! {
     ReportId
     /// A one-time code handed to a person.
     CodeId
+    /// A form of a test on paper.
+    FormId
 }

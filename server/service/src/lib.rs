@@ -17,6 +17,7 @@ pub mod journal;
 pub mod law;
 pub mod migrations;
 pub mod moment;
+pub mod paper;
 pub mod policy;
 pub mod publishing;
 pub mod quiz;

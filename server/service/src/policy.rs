@@ -93,6 +93,14 @@ words! {
         ExportMarks = "export-marks",
         /// Allow another attempt, or change a deadline.
         ArrangeTests = "arrange-tests",
+        /// Print attendance sheets.
+        PrintAttendance = "print-attendance",
+        /// Make tests on paper and print what learners are given.
+        MakePapers = "make-papers",
+        /// Print the key of a test on paper.
+        ReadKeys = "read-keys",
+        /// Type in what was answered on paper.
+        TypePapers = "type-papers",
         /// Publish course text.
         PublishCourse = "publish-course",
         /// Publish the law register.
@@ -115,10 +123,20 @@ impl Role {
         use Act::*;
         match self {
             Self::Learner => matches!(act, SitTest),
-            Self::Tutor => matches!(act, SeePeople | FollowCohort | ReadFacilitatorNotes),
-            Self::Instructor => {
-                matches!(act, SeePeople | FollowCohort | SeeMarks | ArrangeTests | PublishCourse | ReadFacilitatorNotes)
-            }
+            Self::Tutor => matches!(act, SeePeople | FollowCohort | PrintAttendance | ReadFacilitatorNotes),
+            Self::Instructor => matches!(
+                act,
+                SeePeople
+                    | FollowCohort
+                    | SeeMarks
+                    | ArrangeTests
+                    | PrintAttendance
+                    | MakePapers
+                    | ReadKeys
+                    | TypePapers
+                    | PublishCourse
+                    | ReadFacilitatorNotes
+            ),
             Self::SecondMarker | Self::Invigilator => false,
             Self::Reviewer => matches!(act, ReviewLaw | PublishLaw),
             Self::Jury => matches!(act, SeeMarks),
@@ -132,8 +150,11 @@ impl Role {
                     | SeeMarks
                     | ExportMarks
                     | ArrangeTests
+                    | PrintAttendance
+                    | MakePapers
+                    | TypePapers
             ),
-            Self::RelayTrainer => matches!(act, FollowCohort | ReadFacilitatorNotes),
+            Self::RelayTrainer => matches!(act, FollowCohort | PrintAttendance | ReadFacilitatorNotes),
             Self::Administrator => matches!(
                 act,
                 SeePeople

@@ -7,6 +7,7 @@ pub mod health;
 pub mod identity;
 pub mod law;
 pub mod marks;
+pub mod paper;
 pub mod people;
 pub mod publishing;
 pub mod quiz;

@@ -28,6 +28,12 @@ impl Sent {
         self.0.iter().find(|(n, _)| n == name).map(|(_, value)| value.clone()).unwrap_or_default()
     }
 
+    /// The first value of a field, when it was sent at all.
+    #[must_use]
+    pub fn given(&self, name: &str) -> Option<String> {
+        self.0.iter().find(|(n, _)| n == name).map(|(_, value)| value.clone())
+    }
+
     /// Whether a box was ticked.
     #[must_use]
     pub fn ticked(&self, name: &str) -> bool {

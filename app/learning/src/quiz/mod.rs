@@ -11,6 +11,7 @@ pub mod practice;
 mod question;
 mod score;
 pub mod session;
+pub mod typed;
 
 pub use case_path::{CasePath, Place};
 pub use question::*;

@@ -2,7 +2,7 @@
 
 mod cells;
 mod export;
-mod queries;
+pub(crate) mod queries;
 
 pub use export::{Export, Profile, export};
 

@@ -3,6 +3,7 @@
 mod m0001_foundation;
 mod m0002_law_review;
 mod m0003_private_drafts;
+mod m0004_paper;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -16,6 +17,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_foundation::Migration),
             Box::new(m0002_law_review::Migration),
             Box::new(m0003_private_drafts::Migration),
+            Box::new(m0004_paper::Migration),
         ]
     }
 }

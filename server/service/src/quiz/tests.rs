@@ -38,16 +38,16 @@ const BACK_MILLIS: i64 = 120_000;
 
 /// A question of a paper: which one, and in which order its options are shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Place {
-    question: String,
-    order: Arrangement,
+pub(crate) struct Place {
+    pub(crate) question: String,
+    pub(crate) order: Arrangement,
 }
 
-/// What is kept of an answer in a test.
+/// What is kept of an answer in a test; without response, an answer typed in from paper was taken back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Given {
-    ordinal: u32,
-    response: Response,
+pub(crate) struct Given {
+    pub(crate) ordinal: u32,
+    pub(crate) response: Option<Response>,
 }
 
 /// A test as a learner sees it before it starts.
@@ -263,7 +263,7 @@ fn reader_bits(readers: &Readers) -> u64 {
 }
 
 /// Draws a paper: new questions if the bank has enough of them, else any.
-fn compose(
+pub(crate) fn compose(
     revision: &Revision,
     test: &Test,
     pool: &[&Question],
@@ -292,7 +292,7 @@ fn compose(
 
 /// What may be asked: a specimen bank serves training only; what a person must mark does not stand here, nor what rests
 /// on law that is not sound today and that no reviewer stood up for.
-fn pool<'a>(revision: &'a Revision, test: &Test, withdrawn: &BTreeSet<QuestionId>) -> Vec<&'a Question> {
+pub(crate) fn pool<'a>(revision: &'a Revision, test: &Test, withdrawn: &BTreeSet<QuestionId>) -> Vec<&'a Question> {
     let fit = |origin: Origin| test.purpose == Purpose::Training || origin == Origin::Private;
     revision
         .bank
@@ -454,7 +454,10 @@ async fn load_in(ctx: &Ctx, db: &impl ConnectionTrait, row: attempt::Model) -> R
     let mut given = BTreeMap::new();
     for event in events {
         if let Ok(answer) = serde_json::from_str::<Given>(&event.payload) {
-            given.insert(answer.ordinal, (answer.response, event.server_time));
+            match answer.response {
+                Some(response) => given.insert(answer.ordinal, (response, event.server_time)),
+                None => given.remove(&answer.ordinal),
+            };
         }
     }
     let locale: Locale = row.locale.parse().unwrap_or(Locale::Fr);
@@ -492,7 +495,7 @@ pub async fn answer(
     let (question, order, _) = sitting.question(ordinal)?;
     let response = shown.from_shown(order).ok_or_else(unfit)?;
     question.wording(sitting.language).1.task.mark(&response).map_err(|_| unfit())?;
-    let payload = serde_json::to_string(&Given { ordinal, response }).doing("writing down an answer")?;
+    let payload = serde_json::to_string(&Given { ordinal, response: Some(response) }).doing("writing down an answer")?;
     let kept = Event {
         id: event,
         kind: kinds::ANSWERED,
