@@ -3,6 +3,7 @@
 
 use crate::{
     audit,
+    calibration::records as calibration,
     catalogue::records as published,
     cohort::records as cohorts,
     error::{Doing, Error, Message, Refusal},
@@ -63,6 +64,7 @@ macro_rules! every_table {
             "cohort" cohorts::cohort, "enrolment" cohorts::enrolment, "sitting" quiz::sitting,
             "arrangement" quiz::arrangement, "attempt" quiz::attempt, "event" journal, "mark" quiz::mark,
             "draft" publishing::draft, "law_review" law::review, "law_report" law::report,
+            "calibration" calibration::calibration, "question_rating" calibration::rating, "lease" calibration::lease,
         }
     };
 }

@@ -101,6 +101,8 @@ words! {
         ReadFacilitatorNotes = "read-facilitator-notes",
         /// Re-approve what rests on law that moved.
         ReviewLaw = "review-law",
+        /// See which questions work, and rate how hard they are.
+        RateQuestions = "rate-questions",
         /// Change the school's settings.
         ManageSchool = "manage-school",
         /// Read the audit trail.
@@ -117,10 +119,19 @@ impl Role {
             Self::Learner => matches!(act, SitTest),
             Self::Tutor => matches!(act, SeePeople | FollowCohort | ReadFacilitatorNotes),
             Self::Instructor => {
-                matches!(act, SeePeople | FollowCohort | SeeMarks | ArrangeTests | PublishCourse | ReadFacilitatorNotes)
+                matches!(
+                    act,
+                    SeePeople
+                        | FollowCohort
+                        | SeeMarks
+                        | ArrangeTests
+                        | PublishCourse
+                        | ReadFacilitatorNotes
+                        | RateQuestions
+                )
             }
             Self::SecondMarker | Self::Invigilator => false,
-            Self::Reviewer => matches!(act, ReviewLaw | PublishLaw),
+            Self::Reviewer => matches!(act, ReviewLaw | PublishLaw | RateQuestions),
             Self::Jury => matches!(act, SeeMarks),
             Self::Registrar => matches!(
                 act,
