@@ -204,7 +204,8 @@ on_both! {
         let revision = newest(world).await;
         let items = practice(&revision, 30);
         keep(world, &revision, &simulated(&items, 60, 20, 5).1).await;
-        let other = Store::connect(&world.url).await.unwrap();
+        let key = server::key::open(&::tests::program::key_file()).unwrap();
+        let other = Store::connect(&world.url).await.unwrap().with_key(key);
         let (here, there) = tokio::join!(
             run::every_course(&world.store, later(60)),
             run::every_course(&other, later(60))
