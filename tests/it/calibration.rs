@@ -180,6 +180,7 @@ on_both! {
 
     async fn what_tells_nothing_of_a_question_is_left_out(world: &World) {
         let revision = newest(world).await;
+        assert_eq!(calibrate(world, 0).await, Outcome::Unchanged { name: "prior-1".to_owned() }, "nothing to learn from");
         let item = practice(&revision, 1).remove(0);
         let instructor = world.row(world.person(Role::Instructor)).await.learner_id;
         let one = LearnerId::new();

@@ -11,7 +11,7 @@ use std::{process::ExitCode, sync::Arc, time::Duration};
 /// How often the schedule is looked at.
 const LOOK: Duration = Duration::from_secs(10 * 60);
 /// After a start the first readers go first.
-const SETTLE: Duration = Duration::from_secs(60);
+const SETTLE: Duration = Duration::from_secs(5 * 60);
 
 pub(super) async fn calibrate(data: &Data) -> Result<ExitCode, Error> {
     let store = open(data).await?;

@@ -11,6 +11,7 @@ use crate::{
     error::{Doing, Error, Message},
     ids::CalibrationId,
     moment::Moment,
+    quiz::practice::PARAMETERS,
     secret,
     store::Store,
 };
@@ -45,7 +46,7 @@ pub enum Outcome {
         /// Versions of questions in it.
         questions: usize,
     },
-    /// Nothing came since the newest version.
+    /// Nothing came since the newest version, or nothing at all so far.
     Unchanged {
         /// Its name.
         name: String,
@@ -121,6 +122,11 @@ async fn calibrated(
     tracing::info!(course, answers = gathered.answers.len(), "calibration of {course} begins");
     let items = answers::items(&gathered.revisions, revision);
     let judged = judged(&queries::ratings(&store.reader, course).await?, &items);
+    if gathered.answers.is_empty() && judged.is_empty() {
+        queries::give_back(&store.writer, job, holder, Some(now)).await?;
+        let name = queries::newest(&store.reader, course).await?.unwrap_or_else(|| PARAMETERS.to_owned());
+        return Ok(Outcome::Unchanged { name });
+    }
     let found = tokio::task::spawn_blocking(move || refit(&gathered.answers, &items, &judged))
         .await
         .doing("calibrating")?
