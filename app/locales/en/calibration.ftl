@@ -2,7 +2,7 @@ nav-questions = Questions
 questions-title = Which questions work?
 questions-lead = What the answers say of each question, and how hard you think it is. Only the first answer of each learner counts, without a hint.
 questions-calibrated = Calibration { $name } of { $day }: { $answers } answers by { $learners } learners.
-questions-not-calibrated = No calibration so far: each question is as hard as its author and the instructors say.
+questions-not-calibrated = No calibration so far: each question is as hard as its author says.
 questions-objective = Objective
 questions-total = Questions
 questions-answered = With 10 answers
@@ -61,7 +61,7 @@ question-borderlines = { $judges ->
    *[other] { $judges } opinions: { $mean } of 100 learners at the threshold would answer right, spread { $spread }.
 }
 question-rate = Your opinion
-question-rate-says = Answer without looking at the figures above. Your opinion serves the next calibration; it counts less and less as answers come in.
+question-rate-says = Give it before reading what the answers say, below. Your opinion serves the next calibration; it counts less and less as answers come in.
 question-level = Level
 question-level-1 = 1 – Nearly every beginner knows (for example: a minor is a child until 18)
 question-level-2 = 2 – Who has read the lesson knows

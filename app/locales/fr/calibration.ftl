@@ -2,7 +2,7 @@ nav-questions = Questions
 questions-title = Quelles questions fonctionnent ?
 questions-lead = Ce que les réponses disent de chaque question, et ce que vous pensez de sa difficulté. Seule compte la première réponse de chaque apprenant, sans indice.
 questions-calibrated = Étalonnage { $name } du { $day } : { $answers } réponses de { $learners } apprenants.
-questions-not-calibrated = Aucun étalonnage jusqu’ici : la difficulté de chaque question est celle que son auteur et les formateurs lui donnent.
+questions-not-calibrated = Aucun étalonnage jusqu’ici : la difficulté de chaque question est celle que son auteur lui donne.
 questions-objective = Objectif
 questions-total = Questions
 questions-answered = Avec 10 réponses
@@ -61,7 +61,7 @@ question-borderlines = { $judges ->
    *[other] { $judges } avis : { $mean } apprenants sur 100 au seuil répondraient juste, écart { $spread }.
 }
 question-rate = Votre avis
-question-rate-says = Répondez sans regarder les chiffres ci-dessus. Votre avis sert au prochain étalonnage ; il compte de moins en moins à mesure que les réponses arrivent.
+question-rate-says = Donnez-le avant de lire ce que disent les réponses, plus bas. Votre avis sert au prochain étalonnage ; il compte de moins en moins à mesure que les réponses arrivent.
 question-level = Niveau
 question-level-1 = 1 – Presque tous les débutants savent (ex. : un mineur est un enfant jusqu’à 18 ans)
 question-level-2 = 2 – Qui a lu la leçon sait

@@ -23,7 +23,7 @@ use service::{
     calibration::{
         self,
         figures::{self, Figures, Listed, NEEDED_FOR_SHARE, Questions},
-        ratings::{Opinion, Rated},
+        ratings::{Opinion, Rated, Summary},
     },
     catalogue,
 };
@@ -62,6 +62,7 @@ pub async fn question(site: &Site, course: &str, subject: &str, refused: Option<
             <h1>{one.title.clone()}</h1>
             <p><span class=tone>{said}</span></p>
             {asked}
+            {rate(site, course, &one, &form)}
             <h2>{t.question_figures()}</h2>
             {answers(t, one.figures.as_ref())}
             <h2>{t.question_difficulty()}</h2>
@@ -70,7 +71,6 @@ pub async fn question(site: &Site, course: &str, subject: &str, refused: Option<
             <h2>{t.question_opinions()}</h2>
             <p>{t.question_author(i64::from(one.item.level))}</p>
             {opinions(t, &one.opinion)}
-            {rate(site, course, &one, &form)}
         }
     }))
 }
@@ -159,17 +159,14 @@ fn opinions(t: &Text, opinion: &Opinion) -> AnyView {
     if opinion.judges == 0 {
         return view! { <p>{t.question_no_opinion()}</p> }.into_any();
     }
-    let judges = i64::try_from(opinion.judges).unwrap_or(0);
-    let spread = |spread: Option<f64>, decimals: bool| match spread {
-        None => "–".to_owned(),
-        Some(value) if decimals => two_decimals(t, value),
-        Some(value) => format!("{value:.0}"),
-    };
-    let level = opinion.level.map(|(mean, sd)| {
-        view! { <p>{t.question_levels(judges, two_decimals(t, mean), spread(sd, true))}</p> }
+    let judges = |said: &Summary| i64::try_from(said.judges).unwrap_or(0);
+    let spread = |said: &Summary, words: &dyn Fn(f64) -> String| said.spread.map_or_else(String::new, words);
+    let (fine, whole) = (|value: f64| two_decimals(t, value), |value: f64| format!("{value:.0}"));
+    let level = opinion.level.map(|said| {
+        view! { <p>{t.question_levels(judges(&said), fine(said.mean), spread(&said, &fine))}</p> }
     });
-    let share = opinion.borderline.map(|(mean, sd)| {
-        view! { <p>{t.question_borderlines(judges, format!("{mean:.0}"), spread(sd, false))}</p> }
+    let share = opinion.borderline.map(|said| {
+        view! { <p>{t.question_borderlines(judges(&said), whole(said.mean), spread(&said, &whole))}</p> }
     });
     view! { {level}{share} }.into_any()
 }

@@ -38,15 +38,26 @@ pub struct Rated {
     pub borderline: String,
 }
 
+/// What several judges said, as one number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Summary {
+    /// How many said it.
+    pub judges: usize,
+    /// Their mean.
+    pub mean: f64,
+    /// How far they differ (n - 1); none for a single judge.
+    pub spread: Option<f64>,
+}
+
 /// What judges think of one question.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Opinion {
     /// How many judges, the author not among them.
     pub judges: usize,
-    /// Mean of the levels, and their spread when there are two or more.
-    pub level: Option<(f64, Option<f64>)>,
-    /// Mean of the shares at the pass mark, and their spread.
-    pub borderline: Option<(f64, Option<f64>)>,
+    /// The levels.
+    pub level: Option<Summary>,
+    /// The numbers of learners at the pass mark.
+    pub borderline: Option<Summary>,
     /// What the person who asks said.
     pub own: Option<(Option<i32>, Option<i32>, Moment)>,
 }
@@ -66,7 +77,10 @@ fn opinion(rows: &[rating::Model], person: Option<PersonId>) -> Opinion {
     let numbers = |value: fn(&rating::Model) -> Option<i32>| -> Vec<f64> {
         rows.iter().filter_map(value).map(f64::from).collect()
     };
-    let summed = |values: Vec<f64>| statistics::mean(&values).map(|mean| (mean, statistics::deviation(&values)));
+    let summed = |values: Vec<f64>| {
+        let (mean, spread) = (statistics::mean(&values)?, statistics::deviation(&values));
+        Some(Summary { judges: values.len(), mean, spread })
+    };
     let own = rows.iter().find(|row| Some(row.person_id) == person);
     Opinion {
         judges: rows.len(),
