@@ -54,6 +54,8 @@ check-outside: setup-test build
 	@$(say) 'checkers of others'
 	files=$$(find end2end/outside -name '*.test.mjs' 2> /dev/null | sort)
 	if [ -n "$$files" ]; then node --test $$files; else echo 'no slow checker yet'; fi
+	$(say) 'review scheduling against the crate of its authors'
+	cargo test --manifest-path app/learning/fsrs-check/Cargo.toml --locked
 
 ## make build          both halves in release: target/release/pretoire holds everything but content/
 build: site

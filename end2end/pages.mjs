@@ -44,6 +44,11 @@ export const pages = [
   { name: 'password', address: '/account/password', as: learner },
   { name: 'data-own', address: '/data', as: learner },
   { name: 'forbidden', address: '/people', as: learner, status: 403 },
+  // Those who look after questions.
+  { name: 'questions', address: '/questions', as: 'DEMO-FORMATEUR' },
+  { name: 'questions-objective', address: '/questions/traite-et-trafic/instruments', as: 'DEMO-FORMATEUR' },
+  { name: 'question-figures', address: '/questions/traite-et-trafic/instruments/q-instr-begging', as: 'DEMO-FORMATEUR' },
+  { name: 'question-rating-refused', address: '/questions/traite-et-trafic/instruments/q-instr-begging', as: 'DEMO-FORMATEUR', status: 422, press: main },
   // The registrar.
   { name: 'people', address: '/people', as: registrar },
   { name: 'people-none', address: '/people?q=zzzz', as: registrar },

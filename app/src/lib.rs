@@ -6,6 +6,8 @@ pub mod quiz;
 pub mod routes;
 
 #[cfg(feature = "ssr")]
+pub mod calibration;
+#[cfg(feature = "ssr")]
 pub mod catalogue;
 #[cfg(feature = "ssr")]
 pub mod cohort;

@@ -193,7 +193,7 @@ pub struct Page {
 
 /// The pages in the masthead, for this reader: words and addresses.
 pub(crate) fn navigation(site: &Site) -> Vec<(String, &'static str)> {
-    use service::Act::{FollowCohort, ManageCohorts, ManagePeople, PublishCourse, ReviewLaw, SeeMarks};
+    use service::Act::{FollowCohort, ManageCohorts, ManagePeople, PublishCourse, RateQuestions, ReviewLaw, SeeMarks};
     let t = &site.text;
     let may = |act| site.ctx.may(act);
     let mut links = vec![(if site.signed_in() { t.nav_my_courses() } else { t.nav_courses() }, patterns::HOME)];
@@ -209,6 +209,9 @@ pub(crate) fn navigation(site: &Site) -> Vec<(String, &'static str)> {
     }
     if may(PublishCourse) {
         links.push((t.nav_publishing(), patterns::PUBLISHING));
+    }
+    if may(RateQuestions) {
+        links.push((t.nav_questions(), patterns::QUESTIONS));
     }
     if may(ReviewLaw) {
         links.push((t.nav_reviews(), patterns::REVIEWS));

@@ -134,6 +134,12 @@ pub mod patterns {
     pub const REVIEW: &str = "/law/reviews/{course}/{kind}/{*subject}";
     /// Answering a report.
     pub const ANSWER_REPORT: &str = "/law/reports/{report}";
+    /// Which questions work.
+    pub const QUESTIONS: &str = "/questions";
+    /// The questions of an objective.
+    pub const QUESTIONS_OF: &str = "/questions/{course}/{objective}";
+    /// One question, what its answers say and what judges say.
+    pub const QUESTION_FIGURES: &str = "/questions/{course}/{objective}/{subject}";
     /// Search.
     pub const SEARCH: &str = "/search";
     /// About this site: accessibility, data, licence.
@@ -401,4 +407,25 @@ pub fn grid_row(form: impl std::fmt::Display, row: usize) -> String {
 #[must_use]
 pub fn grid_review(form: impl std::fmt::Display) -> String {
     format!("/papers/{form}/enter")
+}
+
+/// The questions of an objective, for those who look after them.
+#[must_use]
+pub fn questions_of(course: &str, objective: &str) -> String {
+    format!("/questions/{course}/{objective}")
+}
+
+/// Stands in addresses between a question and its step.
+const STEP: char = '~';
+
+/// One question, or `question#step`, for those who look after it.
+#[must_use]
+pub fn question_figures(course: &str, objective: &str, subject: &str) -> String {
+    format!("/questions/{course}/{objective}/{}", subject.replace('#', &STEP.to_string()))
+}
+
+/// The subject that an address of a question names.
+#[must_use]
+pub fn subject(address: &str) -> String {
+    address.replace(STEP, "#")
 }

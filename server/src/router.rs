@@ -2,7 +2,7 @@
 
 use crate::{
     layers,
-    routes::{catalogue, cohorts, health, identity, law, marks, paper, people, publishing, quiz},
+    routes::{calibration, catalogue, cohorts, health, identity, law, marks, paper, people, publishing, quiz},
     state::State,
 };
 use app::routes::patterns as at;
@@ -76,6 +76,7 @@ fn pages() -> Router<State> {
         .merge(paper_pages())
         .merge(publishing_pages())
         .merge(law_pages())
+        .merge(question_pages())
 }
 
 fn people_pages() -> Router<State> {
@@ -145,6 +146,13 @@ fn law_pages() -> Router<State> {
         .route(at::REVIEW, get(law::review).post(law::approve))
         .route(at::ANSWER_REPORT, post(law::answer))
         .route(at::SEARCH, get(law::search))
+}
+
+fn question_pages() -> Router<State> {
+    Router::new()
+        .route(at::QUESTIONS, get(calibration::questions))
+        .route(at::QUESTIONS_OF, get(calibration::objective))
+        .route(at::QUESTION_FIGURES, get(calibration::question).post(calibration::rate))
 }
 
 fn catalogue_pages() -> Router<State> {

@@ -10,6 +10,7 @@
 
 mod architecture;
 mod budget;
+mod calibration;
 mod case;
 mod cohort;
 mod cohort_pages;

@@ -167,11 +167,16 @@ impl Guide<'_> {
         let corps = if a.is_empty() { t.guide_all() } else { audience(t, a) };
         let course = self.course.title.text(self.language).clone();
         let mut found = vec![
-            Block::Paragraph(vec![Span::strong(course), Span::plain(format!(". {}", self.module.summary.text(self.language)))]),
+            Block::Paragraph(vec![
+                Span::strong(course),
+                Span::plain(format!(". {}", self.module.summary.text(self.language))),
+            ]),
             Block::Small(words(t.guide_for(place, corps))),
         ];
         if let Some(law) = law {
-            found.push(Block::Small(words(t.guide_law(t.calendar_day(law.register.compiled()), self.site.day(self.site.ctx.now)))));
+            found.push(Block::Small(words(
+                t.guide_law(t.calendar_day(law.register.compiled()), self.site.day(self.site.ctx.now)),
+            )));
         }
         found
     }
@@ -205,7 +210,8 @@ impl Guide<'_> {
                 rows.push(vec![words(notes.title.clone()), Vec::new(), words(minutes(own))]);
             }
         }
-        let session: u32 = self.texts().filter(|(k, _)| *k == LessonKind::Guide).map(|(_, g)| u32::from(g.minutes)).sum();
+        let session: u32 =
+            self.texts().filter(|(k, _)| *k == LessonKind::Guide).map(|(_, g)| u32::from(g.minutes)).sum();
         rows.push(vec![
             vec![Span::strong(t.guide_total())],
             vec![Span::strong(minutes(read))],
@@ -257,7 +263,11 @@ impl Guide<'_> {
         for (_, text) in self.texts().filter(|(_, text)| !text.facilitation.is_empty()) {
             found.push(Block::heading(3, text.title.clone()));
             for notes in &text.facilitation {
-                let minutes = if notes.minutes > 0 { format!(" ({})", t.minutes(i64::from(notes.minutes))) } else { String::new() };
+                let minutes = if notes.minutes > 0 {
+                    format!(" ({})", t.minutes(i64::from(notes.minutes)))
+                } else {
+                    String::new()
+                };
                 found.push(Block::heading(4, format!("{}{minutes}", notes.title)));
                 found.extend(under(blocks(&self.writer.html(&notes.prose)), 5));
             }
@@ -279,7 +289,8 @@ impl Guide<'_> {
         if questions.is_empty() {
             return Vec::new();
         }
-        let mut found = vec![Block::NewPage, Block::heading(2, t.guide_questions()), Block::says(t.guide_questions_say())];
+        let mut found =
+            vec![Block::NewPage, Block::heading(2, t.guide_questions()), Block::says(t.guide_questions_say())];
         for (number, question) in questions.iter().enumerate() {
             found.extend(self.printed().asked(3, &(number + 1).to_string(), question, &order(question)));
         }

@@ -3,6 +3,7 @@
 
 use crate::{
     audit,
+    calibration::records as calibration,
     catalogue::records as published,
     cohort::records as cohorts,
     error::{Doing, Error, Message, Refusal},
@@ -65,6 +66,7 @@ macro_rules! every_table {
             "arrangement" quiz::arrangement, "attempt" quiz::attempt, "event" journal, "mark" quiz::mark,
             "draft" publishing::draft, "law_review" law::review, "law_report" law::report,
             "paper_form" paper::form, "paper_row" paper::row,
+            "calibration" calibration::calibration, "question_rating" calibration::rating, "lease" calibration::lease,
         }
     };
 }

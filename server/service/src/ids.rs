@@ -74,6 +74,8 @@ ids! {
     ReviewId
     /// An error that a reader reported.
     ReportId
+    /// A calibration of a course.
+    CalibrationId
     /// A one-time code handed to a person.
     CodeId
     /// A form of a test on paper.

@@ -5,6 +5,7 @@
 pub mod audit;
 pub mod authoring;
 pub mod backup;
+pub mod calibration;
 pub mod catalogue;
 pub mod cohort;
 pub mod ctx;

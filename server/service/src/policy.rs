@@ -109,6 +109,8 @@ words! {
         ReadFacilitatorNotes = "read-facilitator-notes",
         /// Re-approve what rests on law that moved.
         ReviewLaw = "review-law",
+        /// See which questions work, and rate how hard they are.
+        RateQuestions = "rate-questions",
         /// Change the school's settings.
         ManageSchool = "manage-school",
         /// Read the audit trail.
@@ -136,9 +138,10 @@ impl Role {
                     | TypePapers
                     | PublishCourse
                     | ReadFacilitatorNotes
+                    | RateQuestions
             ),
             Self::SecondMarker | Self::Invigilator => false,
-            Self::Reviewer => matches!(act, ReviewLaw | PublishLaw),
+            Self::Reviewer => matches!(act, ReviewLaw | PublishLaw | RateQuestions),
             Self::Jury => matches!(act, SeeMarks),
             Self::Registrar => matches!(
                 act,

@@ -1,6 +1,7 @@
 //! The database: one writer and several readers on SQLite, one pool on PostgreSQL.
 
 use crate::{
+    calibration::Calibrations,
     catalogue::Shelf,
     error::{Doing, Error, Message},
     identity::brake::Brake,
@@ -31,6 +32,8 @@ pub struct Store {
     pub shelf: Shelf,
     /// What search looks into.
     pub indexes: Indexes,
+    /// Parameters of questions, in memory.
+    pub calibrations: Calibrations,
 }
 
 /// How long a statement waits for SQLite's lock before it is told "busy".
@@ -59,6 +62,7 @@ impl Store {
             journal,
             shelf: Shelf::default(),
             indexes: Indexes::default(),
+            calibrations: Calibrations::default(),
         })
     }
 

@@ -22,12 +22,14 @@ pub(super) async fn serve(data: &Data, serve: Serve) -> Result<ExitCode, Error> 
     }
     let settings =
         Settings { https: serve.https, exposed: serve.exposed(), proxies: serve.proxy.clone(), clock: Moment::now };
+    let nightly = tokio::spawn(super::calibrate::on_schedule(store.clone(), settings.clock));
     let state = State::new(store.clone(), settings).await?;
     let listener = TcpListener::bind(serve.listen).await.doing("listening (is the port in use?)")?;
     let address = listener.local_addr().doing("listening")?;
     announce(address, &serve);
     let site = router::site(state).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, site).with_graceful_shutdown(asked_to_stop()).await.doing("serving")?;
+    nightly.abort();
     store.close().await;
     say("arrêt propre / stopped cleanly");
     Ok(ExitCode::SUCCESS)

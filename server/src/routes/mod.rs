@@ -1,5 +1,6 @@
 //! Doors: each handler calls one use-case or one page.
 
+pub mod calibration;
 pub mod catalogue;
 pub mod cohorts;
 pub mod cookies;

@@ -1,6 +1,7 @@
 //! Practice: a question answered in place. Kept for a person, only marked for a visitor.
 
 use crate::{
+    calibration,
     catalogue::{self, Revision},
     ctx::{Actor, Ctx, Signed},
     error::{Error, Refusal},
@@ -159,6 +160,7 @@ pub(crate) struct Event {
 impl Event {
     /// The row, pinned to revision, law and parameters.
     pub(crate) async fn row(self, ctx: &Ctx, signed: &Signed, revision: &str) -> journal::Model {
+        let parameters = calibration::name(ctx, &self.course).await.unwrap_or_else(|_| PARAMETERS.to_owned());
         let law = ctx.store.shelf.law(&ctx.store.reader, ctx.now).await.map(|l| l.id.clone()).unwrap_or_default();
         journal::Model {
             school_id: ctx.school.id,
@@ -175,7 +177,7 @@ impl Event {
             server_time: ctx.now,
             device: self.device.chars().take(60).collect(),
             device_sequence: self.device_sequence,
-            parameters: PARAMETERS.to_owned(),
+            parameters,
         }
     }
 }

@@ -29,6 +29,8 @@ pub mod attempt {
         pub due_at: Option<Moment>,
         pub closed_at: Option<Moment>,
         pub mark: Option<i32>,
+        /// The parameters in force when it was opened; it keeps them.
+        pub parameters: Option<String>,
     }
 
     /// None declared: use-cases join by hand where they must.

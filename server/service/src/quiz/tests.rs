@@ -6,6 +6,7 @@ use super::{
     records::{attempt, mark},
 };
 use crate::{
+    calibration,
     catalogue::Revision,
     ctx::{Ctx, Locale},
     enrolled::{self, Enrolled},
@@ -232,6 +233,7 @@ async fn drawn(
         due_at: Set((minutes > 0).then_some(due)),
         closed_at: Set(None),
         mark: Set(None),
+        parameters: Set(Some(calibration::name(ctx, &overview.enrolled.course).await?)),
     })
 }
 
@@ -356,6 +358,8 @@ pub struct Sitting {
     pub language: Language,
     /// Not after.
     pub due_at: Option<Moment>,
+    /// The parameters it was opened with.
+    pub parameters: Option<String>,
     places: Vec<Place>,
     given: BTreeMap<u32, (Response, Moment)>,
 }
@@ -468,6 +472,7 @@ async fn load_in(ctx: &Ctx, db: &impl ConnectionTrait, row: attempt::Model) -> R
         language: locale.into(),
         due_at: row.due_at,
         places: paper(&row),
+        parameters: row.parameters.clone(),
         given,
         sat: sat(row),
     })
@@ -495,7 +500,8 @@ pub async fn answer(
     let (question, order, _) = sitting.question(ordinal)?;
     let response = shown.from_shown(order).ok_or_else(unfit)?;
     question.wording(sitting.language).1.task.mark(&response).map_err(|_| unfit())?;
-    let payload = serde_json::to_string(&Given { ordinal, response: Some(response) }).doing("writing down an answer")?;
+    let payload =
+        serde_json::to_string(&Given { ordinal, response: Some(response) }).doing("writing down an answer")?;
     let kept = Event {
         id: event,
         kind: kinds::ANSWERED,
@@ -508,6 +514,8 @@ pub async fn answer(
     };
     let mut row = kept.row(ctx, ctx.signed()?, &sitting.revision.id).await;
     row.attempt_id = Some(id);
+    // An attempt keeps the parameters it was opened with, whatever was calibrated since.
+    row.parameters = sitting.parameters.clone().unwrap_or(row.parameters);
     ctx.store.journal.keep(row).await?;
     self::sitting(ctx, id).await
 }

@@ -104,11 +104,15 @@ fn columns(cutter: &Cutter<'_>, place: &Place, table: &Table) -> Columns {
 fn by_content(cutter: &Cutter<'_>, table: &Table, count: usize, room: f32) -> Vec<f32> {
     let measured: Vec<(f32, f32)> = (0..count)
         .map(|column| {
-            let bold = table.head.get(column).map(|words| words.iter().map(|w| Span { strong: true, ..w.clone() }).collect());
+            let bold =
+                table.head.get(column).map(|words| words.iter().map(|w| Span { strong: true, ..w.clone() }).collect());
             let cells = table.rows.iter().filter_map(|row| row.get(column).cloned()).chain(bold);
             let both = cells.map(|words: Words| widths(cutter.faces, &words, SIZE));
             let (narrow, wide) = both.fold((0.0_f32, 0.0_f32), |(n, w), (a, b)| (n.max(a), w.max(b)));
-            (narrow + 2.0 * PADDING + 1.0, (wide + 2.0 * PADDING + 1.0).min(room * 0.75).max(narrow + 2.0 * PADDING + 1.0))
+            (
+                narrow + 2.0 * PADDING + 1.0,
+                (wide + 2.0 * PADDING + 1.0).min(room * 0.75).max(narrow + 2.0 * PADDING + 1.0),
+            )
         })
         .collect();
     let narrow: f32 = measured.iter().map(|(n, _)| n).sum();
