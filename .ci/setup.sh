@@ -75,6 +75,7 @@ tool() {
 bindgen=$(grep -A1 '^name = "wasm-bindgen"$' Cargo.lock | sed -n 's/^version = "\(.*\)"/\1/p')
 tool wasm-bindgen-cli "$bindgen" wasm-bindgen
 [ "$wanted" != test ] || tool cargo-deny 0.20.2 cargo-deny
+[ "$wanted" != test ] || tool cargo-fuzz 0.13.2 cargo-fuzz
 
 # 4. Packages of Node, exactly those of the lock files.
 packages_of() {

@@ -72,7 +72,7 @@ law-count = { $count ->
 }
 law-scope = Où
 law-state = État
-law-day = Tel qu’au
+law-day = Tel qu’en vigueur le
 law-in-force-that-day = en vigueur ce jour-là
 law-not-in-force-that-day = pas en vigueur ce jour-là
 law-unknown-that-day = on ne sait pas
