@@ -117,7 +117,7 @@ for (const locale of ['fr-FR', 'en-GB']) {
       await fits(page);
       await pictures(page, `small-${name}-${language}`);
     }
-    const article = language === 'fr' ? 'art. 3\u00a0a)' : 'art. 3(a)';
+    const article = language === 'fr' ? 'art.\u00a03\u00a0a)' : 'art.\u00a03(a)';
     assert.ok((await page.locator('h2').allTextContents()).some(words => words.startsWith(article)), article);
     if (language === 'fr') assert.doesNotMatch(await page.locator('main').innerText(), /[a-zà-ü]'[a-zà-ü]/i, 'a typewriter’s apostrophe');
     assert.deepEqual(page.errors, []);

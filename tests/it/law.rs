@@ -238,7 +238,7 @@ on_both! {
         let items = review::list(&world.operator()).await.unwrap();
         let awaiting: Vec<&str> = items.iter().filter(|i| i.awaits()).map(|i| i.unsound.subject.as_str()).collect();
         assert_eq!(awaiting, Vec::<&str>::new(), "what we ship says what is to be verified");
-        assert!(items.iter().filter(|i| i.unsound.said).count() > 10);
+        assert!(items.iter().filter(|i| i.unsound.says_so()).count() > 10);
         let page = Visitor::with(world, Role::Reviewer).await.get("/law/reviews").await;
         page.says(&["Rien n’attend de relecture", "leçons disent elles-mêmes l’état du texte"]);
         repeal(&world.operator()).await;

@@ -63,7 +63,7 @@ law-unverified = à vérifier
 law-uncertain = incertain
 law-draft = projet
 law-repealed = abrogé
-law-article = art. { $number }
+law-article = art. { $number }
 law-none = Aucun texte ne correspond
 law-count = { $count ->
     [0] aucun texte
