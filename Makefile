@@ -105,14 +105,15 @@ test-wasm:
 	@$(say) 'rules in wasm'
 	app/learning/test-wasm.sh
 
-## make test-fuzz      any bytes as every sort of content file, for FUZZ seconds (20 unless said)
+## make test-fuzz      any bytes as every sort of content file, for FUZZ seconds (20 unless said), where cargo-fuzz is installed
 test-fuzz:
 	@$(say) 'fuzz, $(FUZZ) seconds'
-	server/service/fuzz/run.sh $(FUZZ)
+	if [ -x $(PRETOIRE_TOOLS)/bin/cargo-fuzz ]; then server/service/fuzz/run.sh $(FUZZ); else echo 'cargo-fuzz is not installed (make fuzz installs it): only the changed files of cargo test were tried'; fi
 
-## make fuzz           the same for ten minutes
-fuzz: setup-test
-	@server/service/fuzz/run.sh 600
+## make fuzz           installs cargo-fuzz when it is missing, then the same for ten minutes
+fuzz:
+	@.ci/setup.sh fuzz
+	server/service/fuzz/run.sh 600
 
 ## make test-journeys  people's journeys in Chromium, with and without script, on the binary that the tests were built with
 test-journeys:
