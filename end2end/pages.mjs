@@ -1,8 +1,10 @@
 // Every page that a person can reach, and who looks at it. The checks of accessibility/, no-script/ and of weight walk this list; so do the pictures.
 // `as`: a demonstration account, or nobody. `status`: 200 unless said. Braces name what world/school.mjs made.
 // `before` and `press`: a page that only a form leads to; `before` fills it in, `press` is the button.
+import { zipped } from './world/zip.mjs';
+
 const course = '/courses/traite-et-trafic';
-const [learner, registrar] = ['DEMO-APPRENANT', 'DEMO-SCOLARITE'];
+const [learner, registrar, trainer, reviewer] = ['DEMO-APPRENANT', 'DEMO-SCOLARITE', 'DEMO-FORMATEUR', 'DEMO-RELECTEUR'];
 const wrongRoster = 'Matricule;Nom;Prénom;Pays\nP-1;Kaboré;Issa;BF\nP-2;;Awa;BF\nP-3;Diallo;Oumar;Atlantide\n';
 const main = 'main form button.button';
 
@@ -70,7 +72,28 @@ export const pages = [
   { name: 'marks-none', address: '/cohorts/{empty}/marks', as: registrar },
   { name: 'export', address: '/cohorts/{cohort}/marks/export?profile=fr', as: registrar },
   { name: 'export-standard', address: '/cohorts/{cohort}/marks/export?profile=standard', as: registrar },
+  // Publishing, and the law that moved.
+  { name: 'publishing', address: '/publishing', as: trainer },
+  { name: 'publishing-refused', address: '/publishing', as: trainer, status: 422, before: upload('x.zip', 'bonjour', 'application/zip'), press: 'main form[enctype] button.button' },
+  { name: 'publishing-faulty', address: '/publishing', as: trainer, status: 422, before: upload('x.zip', () => faulty, 'application/zip'), press: 'main form[enctype] button.button' },
+  { name: 'draft', address: '{draft}', as: trainer },
+  { name: 'draft-course', address: '{draft}/pages', as: trainer },
+  { name: 'draft-lesson', address: '{draft}/pages/elements/act?jurisdiction=NE&audience=opj', as: trainer },
+  { name: 'draft-glossary', address: '{draft}/pages/glossary', as: trainer },
+  { name: 'earlier-revision', address: '{earlier}', as: trainer },
+  { name: 'moving', address: '/cohorts/{cohort}/revision', as: registrar },
+  { name: 'impact', address: '/law/palermo-som/16', as: reviewer },
+  { name: 'reviews', address: '/law/reviews', as: reviewer },
+  { name: 'review', address: '{review}', as: reviewer },
+  { name: 'search', address: '/search?q=consentement' },
+  { name: 'search-none', address: '/search?q=zzzz' },
 ];
+
+/** A course with faults of every sort. */
+const faulty = zipped({
+  'cours/course.toml': 'id = "cours"\ntitle = { fr = "Cours" }\nlanguages = ["fr"]\n[[objective]]\nid = "voir"\ntitle = { fr = "Voir" }\n[[module]]\nid = "un"\nfolder = "010-un"\ntitle = { fr = "Un" }\n',
+  'cours/fr/010-un/010-a.md': '---\ntitle: A\nminutes: 5\nobjectives: [vior]\n---\n\n## Un <b>mot</b>\n\n[x](law:nulle/3)\n',
+});
 
 /** Brings a page before the reader: what the server answered. `listen` is called just before the last step. */
 export async function reach(page, one, made, listen = async () => {}) {
@@ -98,6 +121,6 @@ function tick(name) {
   };
 }
 
-function upload(name, text) {
-  return page => page.locator('main input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+function upload(name, text, mimeType = 'text/csv') {
+  return page => page.locator('main input[type=file]').setInputFiles({ name, mimeType, buffer: Buffer.from(typeof text === 'function' ? text() : text) });
 }

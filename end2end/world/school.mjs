@@ -1,5 +1,6 @@
 // A demonstration school where something has happened: a cohort, people, tests under way and handed in. For the walks over every page.
 import { newCohort, signedIn, sitTest } from './caller.mjs';
+import { multipart, packed, repeal, reword } from './content.mjs';
 import { newPerson } from './people.mjs';
 
 export const course = 'traite-et-trafic';
@@ -16,6 +17,33 @@ export async function lived(server) {
   const open = await sitTest(learner, cohort, 'test-framework', { upTo: 3, handIn: false });
   const { text } = await registrar.get(`/cohorts/${cohort}`);
   const person = /\/members\/([0-9a-f-]{36})"[^>]*>Sawadogo/.exec(text)[1];
-  return { cohort, empty, person, done: done.attempt, open: open.attempt };
+  return { cohort, empty, person, done: done.attempt, open: open.attempt, ...(await moved(server)) };
+}
+
+/** The law moves and the course is reworded: what awaits review, a revision on top of the cohort's, a draft. */
+async function moved(server) {
+  await repeal(server, 'palermo-som', '16');
+  await reword(server, 'Un acte relu');
+  const published = await server.command('publish', server.content);
+  if (published.code !== 0) throw new Error(published.out);
+  const { out } = await server.command('law', 'reviews');
+  const question = /\texam\t(\S+)\t/.exec(out)[1];
+  const trainer = await signedIn(server, 'DEMO-FORMATEUR');
+  const earlier = await until(async () => /\/publishing\/courses\/[^"]+/.exec((await trainer.get('/publishing')).text)?.[0]);
+  await reword(server, 'Un acte relu deux fois');
+  const { body, headers } = multipart({ visibility: 'private' }, 'cours.zip', await packed(server));
+  const { to: draft, text } = await trainer.ask('POST', '/publishing/upload', { body, headers });
+  if (!draft) throw new Error(text);
+  return { earlier, draft, review: `/law/reviews/${course}/exam/${question}` };
+}
+
+/** The server looks every two seconds for what another program published. */
+async function until(look) {
+  for (let tries = 0; tries < 40; tries += 1) {
+    const found = await look();
+    if (found) return found;
+    await new Promise(done => setTimeout(done, 250));
+  }
+  throw new Error('it did not come');
 }
 

@@ -162,6 +162,14 @@ pub(crate) fn article(t: &Text, article: &str) -> String {
     }
 }
 
+/// An article with what it is about.
+pub(crate) fn about(t: &Text, number: &str, subject: &str) -> String {
+    match t.locale() {
+        Locale::Fr => format!("{}\u{a0}: {subject}", article(t, number)),
+        Locale::En => format!("{}: {subject}", article(t, number)),
+    }
+}
+
 /// `3(a)(i)` as French law writes it: `3 a) i)`, on one line.
 fn french(article: &str) -> String {
     article.replace(" (", "(").replace('(', "\u{a0}")
