@@ -68,7 +68,14 @@ fn every_module_holds_what_it_should() {
         let kinds: Vec<String> = found.kinds.iter().map(|(kind, n)| format!("{kind} {n}")).collect();
         println!(
             "{} | {} | {} | {} | {} | {} | {} | {}",
-            module.id, found.words[0], found.words[1], found.practice, found.exam, kinds.join(", "), found.citations, found.to_verify.len()
+            module.id,
+            found.words[0],
+            found.words[1],
+            found.practice,
+            found.exam,
+            kinds.join(", "),
+            found.citations,
+            found.to_verify.len()
         );
         practice += found.practice;
         exam += found.exam;
@@ -93,7 +100,8 @@ fn every_objective_is_asked_in_every_country() {
         let asks = |q: &&Question| q.objectives().contains(&&objective.id);
         let practice: Vec<&Question> = course.questions.values().map(|q| q.question()).filter(asks).collect();
         let exam: Vec<&Question> = bank.iter().map(|(_, q)| q.unsealed()).filter(asks).collect();
-        let row = |all: &[&Question]| Jurisdiction::ALL.map(|place| all.iter().filter(|q| meets(&q.readers, place)).count());
+        let row =
+            |all: &[&Question]| Jurisdiction::ALL.map(|place| all.iter().filter(|q| meets(&q.readers, place)).count());
         let own = Jurisdiction::ALL.map(|place| {
             let named = |q: &&&Question| q.readers.jurisdictions.contains(&place);
             practice.iter().chain(&exam).filter(named).count()

@@ -21,6 +21,7 @@ mod law;
 mod paper;
 mod people;
 mod people_pages;
+mod personal;
 mod policy;
 mod publishing;
 mod roster;

@@ -25,7 +25,8 @@ pub(super) fn order(question: &Question) -> Arrangement {
 }
 
 fn order_of(id: &str, task: &Task) -> Arrangement {
-    let seed = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+    let seed =
+        id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
     let count = u16::try_from(task.shuffled()).unwrap_or(0);
     let mut order: Vec<u16> = (0..count).collect();
     SeededDice::new(Seed(seed), PAPER).shuffle(&mut order);
@@ -143,7 +144,8 @@ impl Printed<'_> {
 
     /// The right answer as it would be typed.
     pub(super) fn answer(&self, task: &Task, order: &Arrangement) -> String {
-        let shown = |author: u16| (0_u16..).zip(order.order()).find(|(_, a)| **a == author).map_or(0, |(place, _)| place);
+        let shown =
+            |author: u16| (0_u16..).zip(order.order()).find(|(_, a)| **a == author).map_or(0, |(place, _)| place);
         match task {
             Task::Single { right, .. } => letter(shown(*right)).to_string(),
             Task::Multiple { right, .. } => {
@@ -166,7 +168,8 @@ impl Printed<'_> {
             }
             Task::Text { accepted, .. } => accepted.join(" / "),
             Task::Gap { parts } => {
-                let gaps = parts.iter().filter_map(|p| if let GapPart::Gap(a) = p { Some(a.join(" / ")) } else { None });
+                let gaps =
+                    parts.iter().filter_map(|p| if let GapPart::Gap(a) = p { Some(a.join(" / ")) } else { None });
                 gaps.collect::<Vec<_>>().join(" ; ")
             }
             Task::Essay { .. } | Task::Case(_) => String::new(),
@@ -196,7 +199,10 @@ impl Printed<'_> {
         let mut found = Vec::new();
         let short = self.answer(task, order);
         if !short.is_empty() {
-            found.push(Block::Paragraph(vec![Span::plain(self.t.paper_right_answer()), Span::strong(format!(" {short}"))]));
+            found.push(Block::Paragraph(vec![
+                Span::plain(self.t.paper_right_answer()),
+                Span::strong(format!(" {short}")),
+            ]));
         }
         match task {
             Task::Single { choices, right } => {
@@ -219,7 +225,11 @@ impl Printed<'_> {
                 }));
             }
             Task::Essay { rubric, .. } => found.push(Block::Table(Table {
-                head: vec![words(self.t.paper_criterion()), words(self.t.paper_points_head()), words(self.t.paper_expected())],
+                head: vec![
+                    words(self.t.paper_criterion()),
+                    words(self.t.paper_points_head()),
+                    words(self.t.paper_expected()),
+                ],
                 rows: rubric
                     .iter()
                     .map(|c| vec![self.line(&c.name), words(c.points.to_string()), self.line(&c.expected)])

@@ -76,10 +76,8 @@ fn document(site: &Site, found: &Attendance, days: Days) -> Document {
     let mut sheet = paper(&site.ctx.school.name, title.clone(), foot, site.ctx.locale.into(), site.ctx.now);
     sheet.landscape = days.0 > 2;
     let dates = (1..=days.0).map(|day| format!("{} : ……… / ……… / …………", t.attendance_day(day)));
-    let facts: Vec<Span> = vec![
-        Span::strong(site.ctx.school.name.clone()),
-        Span::plain(format!(" – {}", found.cohort.name)),
-    ];
+    let facts: Vec<Span> =
+        vec![Span::strong(site.ctx.school.name.clone()), Span::plain(format!(" – {}", found.cohort.name))];
     sheet.blocks = vec![
         Block::heading(1, title),
         Block::Paragraph(facts),

@@ -45,7 +45,8 @@ pub async fn grid(site: &Site, id: FormId, focus: Option<usize>, others: &[Chang
 fn conflict(t: &Text, found: &Grid, others: &[Change]) -> Option<AnyView> {
     let names = found.rows.iter().filter(|row| others.iter().any(|other| other.person == row.person));
     let names = names.map(|row| row.name.clone()).collect::<Vec<_>>().join(", ");
-    (!others.is_empty()).then(|| view! { <div class="notice warn" role="alert"><p>{t.grid_others(names)}</p></div> }.into_any())
+    (!others.is_empty())
+        .then(|| view! { <div class="notice warn" role="alert"><p>{t.grid_others(names)}</p></div> }.into_any())
 }
 
 /// Every cell that is no answer, with a link to it.
@@ -102,7 +103,8 @@ fn legend(t: &Text) -> AnyView {
 fn table(site: &Site, found: &Grid, focus: Option<usize>, others: &[Change]) -> AnyView {
     let t = &site.text;
     if found.rows.is_empty() {
-        return view! { <div class="empty"><h2>{t.cohort_nobody_title()}</h2><p>{t.cohort_nobody()}</p></div> }.into_any();
+        return view! { <div class="empty"><h2>{t.cohort_nobody_title()}</h2><p>{t.cohort_nobody()}</p></div> }
+            .into_any();
     }
     let heads: Vec<_> = (1..=found.form.length())
         .map(|ordinal| {
@@ -111,7 +113,8 @@ fn table(site: &Site, found: &Grid, focus: Option<usize>, others: &[Change]) -> 
             view! { <th scope="col">{ordinal}<br/><small>{hint}</small></th> }
         })
         .collect();
-    let rows: Vec<_> = (0_usize..).zip(&found.rows).map(|(n, one)| row(site, n, one, focus == Some(n), others)).collect();
+    let rows: Vec<_> =
+        (0_usize..).zip(&found.rows).map(|(n, one)| row(site, n, one, focus == Some(n), others)).collect();
     view! {
         <form method="post" action=site.to(routes::grid(found.form.id)) autocomplete="off">
             <div class="scroll" role="region" aria-labelledby="grid" tabindex="0">
@@ -190,7 +193,8 @@ pub fn changes(value: impl Fn(&str) -> Option<String>) -> Vec<Change> {
     for number in 0_usize.. {
         let Some(person) = value(&format!("p{number}")) else { break };
         let Ok(person) = person.parse::<PersonId>() else { continue };
-        let was: Vec<String> = value(&format!("was{number}")).and_then(|w| serde_json::from_str(&w).ok()).unwrap_or_default();
+        let was: Vec<String> =
+            value(&format!("was{number}")).and_then(|w| serde_json::from_str(&w).ok()).unwrap_or_default();
         let cells = (1_usize..).map_while(|ordinal| value(&format!("c{number}-{ordinal}"))).collect();
         found.push(Change { person, was, cells });
     }

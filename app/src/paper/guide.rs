@@ -167,18 +167,32 @@ impl Guide<'_> {
         let corps = if a.is_empty() { t.guide_all() } else { audience(t, a) };
         let course = self.course.title.text(self.language).clone();
         let mut found = vec![
-            Block::Paragraph(vec![Span::strong(course), Span::plain(format!(". {}", self.module.summary.text(self.language)))]),
+            Block::Paragraph(vec![
+                Span::strong(course),
+                Span::plain(format!(". {}", self.module.summary.text(self.language))),
+            ]),
             Block::Small(words(t.guide_for(place, corps))),
         ];
         if let Some(law) = law {
-            found.push(Block::Small(words(t.guide_law(t.calendar_day(law.register.compiled()), self.site.day(self.site.ctx.now)))));
+            found.push(Block::Small(words(
+                t.guide_law(t.calendar_day(law.register.compiled()), self.site.day(self.site.ctx.now)),
+            )));
         }
         found
     }
 
     fn objectives(&self) -> Vec<Block> {
-        let items = self.module.objectives.iter().filter_map(|id| self.course.objective(id.as_str()));
-        let items = items.map(|o| vec![Block::says(o.title.text(self.language).clone())]).collect();
+        // A closing module has none of its own: those of its pages stand in.
+        let mut wanted: Vec<_> = self.module.objectives.iter().collect();
+        if wanted.is_empty() {
+            let pages = self.module.lessons.iter().flat_map(|lesson| &lesson.objectives);
+            wanted = self.course.objectives.iter().map(|o| &o.id).filter(|id| pages.clone().any(|o| o == *id)).collect();
+        }
+        let items = wanted.into_iter().filter_map(|id| self.course.objective(id.as_str()));
+        let items: Vec<_> = items.map(|o| vec![Block::says(o.title.text(self.language).clone())]).collect();
+        if items.is_empty() {
+            return Vec::new();
+        }
         vec![Block::heading(2, self.site.text.objectives()), Block::List { start: None, items }]
     }
 
@@ -205,7 +219,8 @@ impl Guide<'_> {
                 rows.push(vec![words(notes.title.clone()), Vec::new(), words(minutes(own))]);
             }
         }
-        let session: u32 = self.texts().filter(|(k, _)| *k == LessonKind::Guide).map(|(_, g)| u32::from(g.minutes)).sum();
+        let session: u32 =
+            self.texts().filter(|(k, _)| *k == LessonKind::Guide).map(|(_, g)| u32::from(g.minutes)).sum();
         rows.push(vec![
             vec![Span::strong(t.guide_total())],
             vec![Span::strong(minutes(read))],
@@ -257,7 +272,11 @@ impl Guide<'_> {
         for (_, text) in self.texts().filter(|(_, text)| !text.facilitation.is_empty()) {
             found.push(Block::heading(3, text.title.clone()));
             for notes in &text.facilitation {
-                let minutes = if notes.minutes > 0 { format!(" ({})", t.minutes(i64::from(notes.minutes))) } else { String::new() };
+                let minutes = if notes.minutes > 0 {
+                    format!(" ({})", t.minutes(i64::from(notes.minutes)))
+                } else {
+                    String::new()
+                };
                 found.push(Block::heading(4, format!("{}{minutes}", notes.title)));
                 found.extend(under(blocks(&self.writer.html(&notes.prose)), 5));
             }
@@ -279,7 +298,8 @@ impl Guide<'_> {
         if questions.is_empty() {
             return Vec::new();
         }
-        let mut found = vec![Block::NewPage, Block::heading(2, t.guide_questions()), Block::says(t.guide_questions_say())];
+        let mut found =
+            vec![Block::NewPage, Block::heading(2, t.guide_questions()), Block::says(t.guide_questions_say())];
         for (number, question) in questions.iter().enumerate() {
             found.extend(self.printed().asked(3, &(number + 1).to_string(), question, &order(question)));
         }

@@ -99,9 +99,10 @@ fn card(site: &Site, one: &Listed) -> AnyView {
 
 fn another(site: &Site, found: &Papers, form: &Form) -> AnyView {
     let t = &site.text;
-    let tests = found.tests.iter().map(|(id, title, length)| {
-        (id.clone(), format!("{title} ({})", t.questions_count(i64::from(*length))))
-    });
+    let tests = found
+        .tests
+        .iter()
+        .map(|(id, title, length)| (id.clone(), format!("{title} ({})", t.questions_count(i64::from(*length)))));
     let test = Select { name: "test", label: t.another_test(), choices: tests.collect() };
     let places = ["BF", "ML", "NE", "other"].iter().map(|code| ((*code).to_owned(), jurisdiction(t, code)));
     let place = Select { name: "jurisdiction", label: t.person_jurisdiction(), choices: places.collect() };

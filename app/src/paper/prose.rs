@@ -240,8 +240,13 @@ mod tests {
                     <blockquote>\n<p>dit &amp; cité</p>\n</blockquote>\n\
                     <div class=\"table\" tabindex=\"0\"><table>\n<thead>\n<tr>\n<th scope=\"col\">A</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>b</td>\n</tr>\n</tbody>\n</table></div>\n<h3 id=\"x\">Titre</h3>";
         let found = blocks(html);
-        let [Block::Paragraph(first), Block::List { start: Some(2), items }, Block::Quote(quote), Block::Table(table), Block::Heading(3, title)] =
-            found.as_slice()
+        let [
+            Block::Paragraph(first),
+            Block::List { start: Some(2), items },
+            Block::Quote(quote),
+            Block::Table(table),
+            Block::Heading(3, title),
+        ] = found.as_slice()
         else {
             panic!("{found:#?}")
         };

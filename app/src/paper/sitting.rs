@@ -81,7 +81,11 @@ pub async fn key(site: &Site, id: FormId) -> Result<Document, Error> {
         let (question, order) = form.question(ordinal)?;
         let number = ordinal.to_string();
         let task = &question.wording(form.language).1.task;
-        rows.push(vec![vec![Span::strong(number.clone())], words(how(&t, question.kind())), words(printed.answer(task, order))]);
+        rows.push(vec![
+            vec![Span::strong(number.clone())],
+            words(how(&t, question.kind())),
+            words(printed.answer(task, order)),
+        ]);
         answers.extend(printed.answered(3, &number, question, order));
     }
     let head = vec![words(t.attendance_number()), words(t.paper_to_write()), words(t.paper_answer_head())];
@@ -120,7 +124,10 @@ fn begun(site: &Site, t: &Text, form: &Form, kind: String) -> Result<Document, E
 fn specimen(t: &Text, form: &Form) -> Result<Vec<Block>, Error> {
     let training = form.about()?.purpose == Purpose::Training;
     Ok(match (form.is_specimen(), training) {
-        (true, _) => vec![Block::Note(vec![Block::Paragraph(vec![Span::strong(t.paper_specimen()), Span::plain(format!(" {}", t.paper_specimen_says()))])])],
+        (true, _) => vec![Block::Note(vec![Block::Paragraph(vec![
+            Span::strong(t.paper_specimen()),
+            Span::plain(format!(" {}", t.paper_specimen_says())),
+        ])])],
         (false, true) => vec![Block::Small(words(t.paper_training()))],
         (false, false) => Vec::new(),
     })
@@ -160,7 +167,8 @@ pub fn paper_page(site: &Site, document: &Document, cohort: service::ids::Cohort
         .under(t.papers_title(), routes::papers(cohort))
         .paper();
     site.page(about, || {
-        let fetch = file.map(|file| view! { <div class="row"><a class="button" href=site.to(file)>{t.paper_pdf()}</a></div> });
+        let fetch =
+            file.map(|file| view! { <div class="row"><a class="button" href=site.to(file)>{t.paper_pdf()}</a></div> });
         view! { {fetch}{sheet(document)} }
     })
 }

@@ -2,6 +2,7 @@
 
 mod m0001_foundation;
 mod m0002_law_review;
+mod m0003_private_drafts;
 mod m0004_paper;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
@@ -12,6 +13,11 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_foundation::Migration), Box::new(m0002_law_review::Migration), Box::new(m0004_paper::Migration)]
+        vec![
+            Box::new(m0001_foundation::Migration),
+            Box::new(m0002_law_review::Migration),
+            Box::new(m0003_private_drafts::Migration),
+            Box::new(m0004_paper::Migration),
+        ]
     }
 }

@@ -1,9 +1,6 @@
 //! Forms of a test on paper: drawn by the rules of the test on screen, kept sealed, printed as often as needed.
 
-use super::{
-    queries,
-    records::form,
-};
+use super::{queries, records::form};
 use crate::{
     audit,
     catalogue::Revision,

@@ -25,7 +25,9 @@ use learning::quiz::{
     Credit, Response, out_of_twenty,
     typed::{self, Mistyped},
 };
-use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseTransaction, IntoActiveModel, entity::prelude::*, sea_query::OnConflict};
+use sea_orm::{
+    ActiveValue::Set, ConnectionTrait, DatabaseTransaction, IntoActiveModel, entity::prelude::*, sea_query::OnConflict,
+};
 use std::collections::BTreeMap;
 
 /// Longest text of a cell.
@@ -244,7 +246,13 @@ pub async fn save(ctx: &Ctx, id: FormId, changes: Vec<Change>) -> Result<Saved, 
     Ok(saved)
 }
 
-async fn keep(ctx: &Ctx, tx: &DatabaseTransaction, id: FormId, learner: LearnerId, typed: &[String]) -> Result<(), Error> {
+async fn keep(
+    ctx: &Ctx,
+    tx: &DatabaseTransaction,
+    id: FormId,
+    learner: LearnerId,
+    typed: &[String],
+) -> Result<(), Error> {
     let row = row::ActiveModel {
         form_id: Set(id),
         learner_id: Set(learner),

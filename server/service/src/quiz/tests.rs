@@ -495,7 +495,8 @@ pub async fn answer(
     let (question, order, _) = sitting.question(ordinal)?;
     let response = shown.from_shown(order).ok_or_else(unfit)?;
     question.wording(sitting.language).1.task.mark(&response).map_err(|_| unfit())?;
-    let payload = serde_json::to_string(&Given { ordinal, response: Some(response) }).doing("writing down an answer")?;
+    let payload =
+        serde_json::to_string(&Given { ordinal, response: Some(response) }).doing("writing down an answer")?;
     let kept = Event {
         id: event,
         kind: kinds::ANSWERED,

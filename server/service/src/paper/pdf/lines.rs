@@ -43,8 +43,7 @@ pub(super) fn lines(faces: &Faces, words: &[Span], size: f32, width: f32, bold: 
     let mut lines = Vec::new();
     let mut current: Vec<Piece> = Vec::new();
     let mut used = 0.0_f32;
-    let styled: Vec<Span> =
-        words.iter().map(|span| Span { strong: span.strong || bold, ..span.clone() }).collect();
+    let styled: Vec<Span> = words.iter().map(|span| Span { strong: span.strong || bold, ..span.clone() }).collect();
     for piece in pieces(faces, &styled).into_iter().flat_map(|piece| chopped(faces, piece, room)) {
         if used + piece.width > room && !current.is_empty() {
             lines.push(line(faces, &std::mem::take(&mut current), size));

@@ -21,7 +21,11 @@ fn of_every_kind() -> Vec<Block> {
     let long = "Le magistrat lit « l’œuvre » : aujourd’hui, l’exploitation est-elle établie ? ".repeat(12);
     vec![
         Block::heading(2, "Première partie"),
-        Block::Paragraph(vec![Span::plain(long.clone()), Span::strong("gras"), Span::slanted(" et italique 🙂 \u{202f}!")]),
+        Block::Paragraph(vec![
+            Span::plain(long.clone()),
+            Span::strong("gras"),
+            Span::slanted(" et italique 🙂 \u{202f}!"),
+        ]),
         Block::List { start: Some(3), items: vec![vec![Block::says("un")], vec![Block::says("deux")], vec![]] },
         Block::Quote(vec![Block::says(long.clone()), Block::List { start: None, items: vec![vec![Block::says("x")]] }]),
         Block::Note(vec![Block::says("À ne pas manquer.")]),
