@@ -186,7 +186,8 @@ impl Guide<'_> {
         let mut wanted: Vec<_> = self.module.objectives.iter().collect();
         if wanted.is_empty() {
             let pages = self.module.lessons.iter().flat_map(|lesson| &lesson.objectives);
-            wanted = self.course.objectives.iter().map(|o| &o.id).filter(|id| pages.clone().any(|o| o == *id)).collect();
+            wanted =
+                self.course.objectives.iter().map(|o| &o.id).filter(|id| pages.clone().any(|o| o == *id)).collect();
         }
         let items = wanted.into_iter().filter_map(|id| self.course.objective(id.as_str()));
         let items: Vec<_> = items.map(|o| vec![Block::says(o.title.text(self.language).clone())]).collect();
