@@ -182,8 +182,18 @@ impl Guide<'_> {
     }
 
     fn objectives(&self) -> Vec<Block> {
-        let items = self.module.objectives.iter().filter_map(|id| self.course.objective(id.as_str()));
-        let items = items.map(|o| vec![Block::says(o.title.text(self.language).clone())]).collect();
+        // A closing module has none of its own: those of its pages stand in.
+        let mut wanted: Vec<_> = self.module.objectives.iter().collect();
+        if wanted.is_empty() {
+            let pages = self.module.lessons.iter().flat_map(|lesson| &lesson.objectives);
+            wanted =
+                self.course.objectives.iter().map(|o| &o.id).filter(|id| pages.clone().any(|o| o == *id)).collect();
+        }
+        let items = wanted.into_iter().filter_map(|id| self.course.objective(id.as_str()));
+        let items: Vec<_> = items.map(|o| vec![Block::says(o.title.text(self.language).clone())]).collect();
+        if items.is_empty() {
+            return Vec::new();
+        }
         vec![Block::heading(2, self.site.text.objectives()), Block::List { start: None, items }]
     }
 

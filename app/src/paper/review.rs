@@ -44,11 +44,10 @@ pub async fn review(site: &Site, id: FormId) -> Result<Page, Error> {
 
 fn row(site: &Site, row: &Row) -> AnyView {
     let t = &site.text;
-    let name = format!("correct-{}", row.person);
     let confirm = matches!(row.state, State::Correction { .. }).then(|| {
         view! {
-            <label class="option" for=name.clone()>
-                <input id=name type="checkbox" name="correct" value=row.person.to_string()/>
+            <label class="option">
+                <input type="checkbox" name="correct" value=row.person.to_string()/>
                 <span>{t.grid_confirm()}</span>
             </label>
         }

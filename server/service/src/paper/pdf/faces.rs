@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Message};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
-use rustybuzz::{Face as Shaper, UnicodeBuffer};
+use rustybuzz::{Direction, Face as Shaper, ShapePlan, UnicodeBuffer, script};
 
 /// A face of the font.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,6 +26,8 @@ impl Face {
 /// A face ready to shape and to draw.
 struct Ready {
     shaper: Shaper<'static>,
+    /// Made once: it costs more than shaping a page.
+    plan: ShapePlan,
     font: Font,
     em: f32,
 }
@@ -78,11 +80,15 @@ impl Faces {
         let text: String = text.chars().filter_map(|c| ready.known(c)).collect();
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(&text);
-        buffer.guess_segment_properties();
-        buffer.set_direction(rustybuzz::Direction::LeftToRight);
-        let shaped = rustybuzz::shape(&ready.shaper, &[], buffer);
+        buffer.set_script(script::LATIN);
+        buffer.set_direction(Direction::LeftToRight);
+        let shaped = rustybuzz::shape_with_plan(&ready.shaper, &ready.plan, buffer);
+        // From left to right clusters rise: a glyph's text ends where the next cluster begins.
         let starts: Vec<usize> = shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
-        let end = |start: usize| starts.iter().copied().filter(|s| *s > start).min().unwrap_or(text.len());
+        let end = |start: usize| {
+            let next = starts.partition_point(|s| *s <= start);
+            starts.get(next).copied().unwrap_or(text.len())
+        };
         let glyphs: Vec<KrillaGlyph> = shaped
             .glyph_infos()
             .iter()
@@ -127,5 +133,6 @@ fn ready(face: Face) -> Result<Ready, Error> {
     let shaper = Shaper::from_slice(face.bytes(), 0).ok_or_else(lost)?;
     let font = Font::new(face.bytes().into(), 0).ok_or_else(lost)?;
     let em = shaper.units_per_em() as f32;
-    Ok(Ready { shaper, font, em })
+    let plan = ShapePlan::new(&shaper, Direction::LeftToRight, Some(script::LATIN), None, &[]);
+    Ok(Ready { shaper, plan, font, em })
 }

@@ -17,6 +17,8 @@ pub(super) const LEADING: f32 = 1.36;
 pub(super) const BASELINE: f32 = 1.0;
 /// How far what is inside a list or a quote stands in.
 const INDENT: f32 = 18.0;
+/// Lines of an item that stays on one page.
+const SHORT: usize = 6;
 /// Height of a line to write on.
 const RULED: f32 = 24.0;
 
@@ -230,6 +232,11 @@ impl<'a> Cutter<'a> {
         if self.strips.len() == from {
             let empty = self.line(&inside, Vec::new(), place.size, None, false);
             self.strips.push(empty);
+        }
+        // A short item is not torn from what is said about it.
+        let last = self.strips.len() - 1;
+        if last - from < SHORT {
+            self.strips.iter_mut().take(last).skip(from).for_each(|strip| strip.keep = true);
         }
         let label = lines(self.faces, &[shaped], place.size, place.width, false).into_iter().next().unwrap_or_default();
         let Some(strip) = self.strips.get_mut(from) else { return };

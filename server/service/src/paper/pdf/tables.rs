@@ -39,6 +39,7 @@ pub(super) fn cut(cutter: &mut Cutter<'_>, place: &Place, table: &Table) {
         strip.table = Some(number);
         if place == 0 && table.head.is_empty() {
             strip.before = ABOVE;
+            strip.ink.push(across(&columns, 0.0, 0.4));
         }
         // The last row is not left alone on a page.
         strip.keep = place + 2 == table.rows.len();
@@ -68,18 +69,25 @@ fn row(cutter: &mut Cutter<'_>, group: Node, columns: &Columns, cells: &[Words],
 }
 
 fn rules(columns: &Columns, height: f32, table: &Table, head: bool) -> Vec<Ink> {
-    let left = columns.first().map_or(0.0, |(x, _)| *x);
-    let right = columns.last().map_or(0.0, |(x, width)| x + width);
-    let across = |y: f32, width: f32| Ink::Rule { from: (left, y), to: (right, y), width };
-    let mut ink = vec![across(height, if head { 1.0 } else { 0.4 })];
+    let mut ink = vec![across(columns, height, if head { 1.0 } else { 0.4 })];
     if head {
-        ink.push(across(0.0, 1.0));
+        ink.push(across(columns, 0.0, 1.0));
     }
     if table.ruled {
-        let edges = columns.iter().map(|(x, _)| *x).chain([right]);
+        let edges = columns.iter().map(|(x, _)| *x).chain([edges(columns).1]);
         ink.extend(edges.map(|x| Ink::Rule { from: (x, 0.0), to: (x, height), width: 0.4 }));
     }
     ink
+}
+
+/// The left and the right edge of a table.
+fn edges(columns: &Columns) -> (f32, f32) {
+    (columns.first().map_or(0.0, |(x, _)| *x), columns.last().map_or(0.0, |(x, width)| x + width))
+}
+
+fn across(columns: &Columns, y: f32, width: f32) -> Ink {
+    let (left, right) = edges(columns);
+    Ink::Rule { from: (left, y), to: (right, y), width }
 }
 
 fn columns(cutter: &Cutter<'_>, place: &Place, table: &Table) -> Columns {
