@@ -324,6 +324,7 @@ async fn sit(ctx: &Ctx, tx: &DatabaseTransaction, grid: &Grid, row: &Row) -> Res
         due_at: Set(None),
         closed_at: Set(Some(ctx.now)),
         mark: Set(None),
+        parameters: Set(None),
     };
     attempt::Entity::insert(sat).exec_without_returning(tx).await.doing("keeping an attempt on paper")?;
     Ok(id)
