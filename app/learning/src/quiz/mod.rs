@@ -11,6 +11,7 @@ pub mod placement;
 pub mod practice;
 mod question;
 mod score;
+pub mod series;
 pub mod session;
 
 pub use case_path::{CasePath, Place};
