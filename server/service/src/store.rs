@@ -5,6 +5,7 @@ use crate::{
     error::{Doing, Error, Message},
     identity::brake::Brake,
     journal::Journal,
+    mastery::Beliefs,
     migrations::Migrator,
     seal::BankKey,
     search::Indexes,
@@ -31,6 +32,8 @@ pub struct Store {
     pub shelf: Shelf,
     /// What search looks into.
     pub indexes: Indexes,
+    /// What is believed of learners, as last reckoned.
+    pub beliefs: Beliefs,
 }
 
 /// How long a statement waits for SQLite's lock before it is told "busy".
@@ -59,6 +62,7 @@ impl Store {
             journal,
             shelf: Shelf::default(),
             indexes: Indexes::default(),
+            beliefs: Beliefs::default(),
         })
     }
 

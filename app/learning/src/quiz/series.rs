@@ -42,6 +42,8 @@ pub struct Given {
     pub sure: Option<bool>,
     /// It was asked again after a miss.
     pub again: bool,
+    /// It was asked to learn about the learner, and not about the question.
+    pub counts: bool,
 }
 
 /// Why a question comes.
@@ -128,20 +130,23 @@ impl<'a> Series<'a> {
     /// Starts a series.
     #[must_use]
     pub fn start(setup: &'a Setup) -> Self {
+        Self::resume(setup, &[])
+    }
+
+    fn unlooked(setup: &'a Setup) -> Self {
         let requires: Vec<Vec<u32>> = setup.goals.iter().map(|goal| goal.requires.clone()).collect();
         // Setups come from courses that were checked; a circle would only mean that nothing requires anything.
         let graph = Graph::new(requires).unwrap_or_else(|_| Graph::without_requirements(setup.goals.len()));
         let counted = vec![Vec::new(); setup.goals.len()];
-        let mut series = Self { setup, graph, given: Vec::new(), counted, profile: empty(), now: Err(End::NothingLeft) };
-        series.look();
-        series
+        Self { setup, graph, given: Vec::new(), counted, profile: empty(), now: Err(End::NothingLeft) }
     }
 
     /// A series after these answers, in order.
     #[must_use]
     pub fn resume(setup: &'a Setup, given: &[Given]) -> Self {
-        let mut series = Self::start(setup);
-        given.iter().for_each(|one| series.answer(*one));
+        let mut series = Self::unlooked(setup);
+        given.iter().for_each(|one| series.take(*one));
+        series.look();
         series
     }
 
@@ -152,6 +157,13 @@ impl<'a> Series<'a> {
 
     /// Takes in an answer. One to a question that is not in the pool, or was answered already, is ignored.
     pub fn answer(&mut self, given: Given) {
+        self.take(given);
+        if !given.again {
+            self.look();
+        }
+    }
+
+    fn take(&mut self, given: Given) {
         let known = self.given.iter().any(|one| one.question == given.question && !one.again);
         let Some(candidate) = self.setup.pool.get(given.question as usize).filter(|_| known == given.again) else {
             return;
@@ -160,13 +172,10 @@ impl<'a> Series<'a> {
         if given.again {
             return;
         }
-        let counts = self.now.is_ok_and(|pick| pick.question != given.question || pick.counts);
-        if counts && !(given.hinted && given.right) {
-            if let Some(counted) = self.counted.get_mut(candidate.objective as usize) {
-                counted.push((candidate.item as usize, given.right));
-            }
+        let tells = given.counts && !(given.hinted && given.right);
+        if let Some(counted) = self.counted.get_mut(candidate.objective as usize).filter(|_| tells) {
+            counted.push((candidate.item as usize, given.right));
         }
-        self.look();
     }
 
     /// Every answer so far.

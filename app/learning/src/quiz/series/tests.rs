@@ -39,7 +39,7 @@ fn setup(aim: Aim) -> Setup {
 }
 
 fn given(question: u32, right: bool) -> Given {
-    Given { question, right, whole: right, hinted: false, sure: None, again: false }
+    Given { question, right, whole: right, hinted: false, sure: None, again: false, counts: true }
 }
 
 /// Plays to the end; what is known is answered right.
@@ -47,7 +47,7 @@ fn play<'a>(setup: &'a Setup, knows: impl Fn(u32) -> bool) -> (Series<'a>, Log) 
     let mut series = Series::start(setup);
     let mut steps = Vec::new();
     while let Ok(pick) = series.next() {
-        let one = given(pick.question, knows(pick.objective));
+        let one = Given { counts: pick.counts, ..given(pick.question, knows(pick.objective)) };
         steps.push((one, series.chosen()));
         series.answer(one);
     }

@@ -1,0 +1,93 @@
+//! What a placement found, in a form that pages put into words: what is acquired, where to begin, what stays open.
+
+use super::{Aim, Opened, newest, opened, subject};
+use crate::{
+    catalogue::Revision,
+    ctx::Ctx,
+    error::{Doing, Error},
+    journal::{self, kinds},
+    mastery,
+    moment::Moment,
+    policy::Act,
+};
+use learning::{mastery::objectives::State, quiz::series::Series};
+use sea_orm::entity::prelude::*;
+use std::sync::Arc;
+
+/// A plan after a placement; objectives by id, in the order of the course.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// Acquired, directly or because what follows them is.
+    pub acquired: Vec<String>,
+    /// Not acquired, with everything they require acquired: where to begin.
+    pub begin_with: Vec<String>,
+    /// The rest: after those.
+    pub later: Vec<String>,
+    /// Questions answered.
+    pub answered: u32,
+}
+
+/// What the answers so far amount to.
+#[must_use]
+pub fn plan(opened: &Opened, series: &Series) -> Plan {
+    let mut plan = Plan { answered: u32::try_from(opened.answers.len()).unwrap_or(u32::MAX), ..Plan::default() };
+    for (goal, standing) in opened.setup.goals.iter().zip(series.standings()) {
+        let list = match (standing.state, standing.start_here) {
+            (State::Acquired, _) => &mut plan.acquired,
+            (_, true) => &mut plan.begin_with,
+            _ => &mut plan.later,
+        };
+        list.push(goal.id.clone());
+    }
+    plan
+}
+
+/// The placements of a scope as the course page shows them.
+#[derive(Clone, Debug)]
+pub struct Plans {
+    /// The last placement: its series and its plan, once it is over.
+    pub last: Option<(Opened, Plan)>,
+    /// A placement that was begun and is not over.
+    pub under_way: Option<Opened>,
+    /// The offer was declined and no placement was made.
+    pub declined: bool,
+    /// When another may be made; none when at once.
+    pub again_from: Option<Moment>,
+}
+
+/// The placements of the person who asks, in a scope.
+///
+/// # Errors
+/// When nobody is signed in or the database cannot be read.
+pub async fn plans(ctx: &Ctx, revision: &Arc<Revision>, scope: &str) -> Result<Plans, Error> {
+    ctx.permit(Act::SeeOwnRecord)?;
+    let course = revision.course.id.as_str();
+    let Some(row) = newest(ctx, course, &subject(Aim::Placement, scope)).await? else {
+        let declined = declined(ctx, course, scope).await?;
+        return Ok(Plans { last: None, under_way: None, declined, again_from: None });
+    };
+    let from = row.server_time.plus_seconds(super::PLACEMENT_AGAIN_DAYS * 86_400);
+    let again_from = (ctx.now < from).then_some(from);
+    let then = ctx.store.shelf.revision(&ctx.store.reader, &row.revision_id).await?;
+    let knowledge = mastery::own(ctx, &then).await?;
+    let opened = opened(ctx, row, then, &knowledge).await?;
+    if !opened.is_over(ctx.now) {
+        return Ok(Plans { last: None, under_way: Some(opened), declined: false, again_from });
+    }
+    let plan = plan(&opened, &opened.series());
+    let last = (plan.answered > 0).then_some((opened, plan));
+    Ok(Plans { last, under_way: None, declined: false, again_from })
+}
+
+async fn declined(ctx: &Ctx, course: &str, scope: &str) -> Result<bool, Error> {
+    let count = journal::Entity::find()
+        .filter(journal::Column::SchoolId.eq(ctx.school.id))
+        .filter(journal::Column::LearnerId.eq(ctx.signed()?.learner))
+        .filter(journal::Column::Course.eq(course))
+        .filter(journal::Column::Kind.eq(kinds::PLACEMENT_DECLINED))
+        .filter(journal::Column::Subject.eq(scope))
+        .count(&ctx.store.reader)
+        .await
+        .doing("looking at placements")?;
+    Ok(count > 0)
+}
