@@ -21,8 +21,9 @@ pub fn TakeOver(
     let offer = RwSignal::new((String::new(), String::new()));
     browser::look(offer, says, forget);
     let hide = move |event: ev::SubmitEvent| {
-        browser::forget();
+        // Accepted answers are forgotten when the server has them, on the page that says so.
         if browser::refused(&event) {
+            browser::forget();
             event.prevent_default();
             offer.set((String::new(), String::new()));
         }

@@ -10,6 +10,7 @@ pub mod marks;
 pub mod people;
 pub mod publishing;
 pub mod quiz;
+pub mod series;
 pub mod sent;
 
 use app::{page::Page, problem::Problem};
