@@ -140,7 +140,7 @@ mod browser {
             let Some((place, again)) = self.now else { return };
             let Some(question) = self.set.questions.get(&place) else { return };
             let answered = question.response(&fields);
-            let Some((response, marked)) = answered.and_then(|r| question.task.mark(&r).ok().map(|m| (r, m))) else {
+            let Some((response, marked)) = answered.and_then(|r| question.key.task().mark(&r).ok().map(|m| (r, m))) else {
                 return self.missing();
             };
             let step = self.given.iter().filter(|given| given.again == again).count();
@@ -159,7 +159,7 @@ mod browser {
             fields.push(("event".to_owned(), uuid::Uuid::now_v7().to_string()));
             fields.push(("hinted".to_owned(), self.hinted.to_string()));
             fields.push(("step".to_owned(), step.to_string()));
-            fields.push(("client_time".to_owned(), format!("{:.0}", js_sys::Date::now())));
+            fields.push(("client_time".to_owned(), (js_sys::Date::now() as i64).to_string()));
             self.now = None;
             self.show_judged(place, &response, sure, again);
             outbox::post(&self.set.owner, &self.set.id, &self.set.here, &encoded(&fields), self.status, &self.labels);

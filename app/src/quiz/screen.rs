@@ -1,7 +1,7 @@
 //! The screens of a series as HTML: a question, its correction, the end. The server and the browser write them with the
 //! same code, so that script changes nothing that is said.
 
-use super::set::{QuestionOfSet, SetView};
+use super::set::{Key, QuestionOfSet, SetView};
 use learning::{
     mastery::objectives::State,
     quiz::{
@@ -99,7 +99,7 @@ impl Screen<'_> {
     #[must_use]
     pub fn judged(&self, place: u32, response: &Response, sure: Option<bool>, again: bool) -> String {
         let Some(question) = self.set.questions.get(&place) else { return String::new() };
-        let Ok(marked) = question.task.mark(response) else { return String::new() };
+        let Ok(marked) = question.key.task().mark(response) else { return String::new() };
         let w = &self.set.words;
         let (tone, word) = verdict(self, &marked);
         let chosen = matches!(response, Response::Single(_) | Response::Multiple(_));
@@ -290,7 +290,7 @@ impl Screen<'_> {
 
     fn expected(&self, question: &QuestionOfSet) -> String {
         let rows: String = question.expected.iter().map(|html| format!("<li>{html}</li>")).collect();
-        let list = if matches!(question.task, Task::Order { .. }) { "ol" } else { "ul" };
+        let list = if matches!(question.key, Key::Order(_)) { "ol" } else { "ul" };
         format!("<p><b>{}</b></p><{list}>{rows}</{list}>", safe(&self.set.words.expected))
     }
 
@@ -298,7 +298,7 @@ impl Screen<'_> {
     fn controls(&self, question: &QuestionOfSet, answer: Option<&Response>) -> String {
         let w = &self.set.words;
         let off = if answer.is_some() { " disabled" } else { "" };
-        match &question.task {
+        match &question.key.task() {
             Task::Single { right, choices } => {
                 let taken = if let Some(Response::Single(taken)) = answer { vec![*taken] } else { Vec::new() };
                 let key: Vec<bool> = (0..choices.len()).map(|at| at == usize::from(*right)).collect();

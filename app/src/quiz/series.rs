@@ -5,7 +5,7 @@ use super::{
     player::PracticeSet,
     practice::{expected_lines, labels, stem},
     screen::{Asking, Over, Screen, safe},
-    set::{GoalView, QuestionOfSet, SetView, SetWords},
+    set::{GoalView, Key, QuestionOfSet, SetView, SetWords},
 };
 use crate::{
     catalogue::prose::Writer,
@@ -17,7 +17,7 @@ use learning::{
     catalogue::{Course, Prose},
     dice::Seed,
     quiz::{
-        Arrangement, Choice, Foreseen, GapPart, Question, Task,
+        Arrangement, GapPart, Question, Task,
         draw::option_order,
         series::{Aim, Series},
     },
@@ -205,7 +205,7 @@ fn set(site: &Site, opened: &Opened, writer: &Writer, places: &[u32]) -> SetView
     let question = |place: &u32| {
         let candidate = opened.setup.pool.get(*place as usize)?;
         let found = course.questions.get(candidate.id.as_str())?.question();
-        Some((*place, asked(site, writer, opened.setup.seed, found)))
+        Some((*place, asked(site, writer, opened.setup.seed, found)?))
     };
     let practice = opened.setup.aim == Aim::Practice;
     let left = PRACTICE_SECONDS - site.ctx.now.seconds_since(opened.started);
@@ -239,9 +239,10 @@ fn onward(site: &Site, course: &str, opened: &Opened) -> String {
     )
 }
 
-fn asked(site: &Site, writer: &Writer, seed: Seed, question: &Question) -> QuestionOfSet {
+fn asked(site: &Site, writer: &Writer, seed: Seed, question: &Question) -> Option<QuestionOfSet> {
     let (_, wording) = question.wording(site.ctx.locale.into());
     let task = &wording.task;
+    let key = Key::of(task)?;
     let html = |prose: &Prose| form::inline(&writer.html(prose));
     let says = |feedback: &Option<Prose>| feedback.as_ref().map(html).unwrap_or_default();
     let (texts, entries, feedback) = match task {
@@ -263,12 +264,12 @@ fn asked(site: &Site, writer: &Writer, seed: Seed, question: &Question) -> Quest
         }
         Task::Number { .. } | Task::Essay { .. } | Task::Case(_) => (Vec::new(), Vec::new(), Vec::new()),
     };
-    QuestionOfSet {
+    Some(QuestionOfSet {
         id: question.id.to_string(),
         title: wording.title.clone(),
         stem: if wording.stem.is_empty() { String::new() } else { stem(writer, wording) },
         order: order(seed, question.id.as_str(), task),
-        task: bare(task),
+        key,
         texts,
         entries,
         says: feedback,
@@ -276,7 +277,7 @@ fn asked(site: &Site, writer: &Writer, seed: Seed, question: &Question) -> Quest
         explanation: wording.explanation.as_ref().map(|prose| writer.html(prose)).unwrap_or_default(),
         cited: writer.cited(question.all_citations()),
         expected: expected_lines(writer, task),
-    }
+    })
 }
 
 /// Options stand in an order that depends on the series and the question, so that a place is not learned by heart.
@@ -285,36 +286,6 @@ fn order(seed: Seed, id: &str, task: &Task) -> Arrangement {
     let own = id.bytes().fold(seed.0, |seed, b| seed.wrapping_mul(31).wrapping_add(u64::from(b)));
     let mixed = option_order(Seed(own), 0, u16::try_from(count).unwrap_or(0));
     Arrangement::new(mixed).unwrap_or_else(|| Arrangement::of_author(count))
-}
-
-/// A task with its key and without its words, which travel as HTML.
-fn bare(task: &Task) -> Task {
-    let none = Prose::default;
-    let choices = |all: &[Choice]| all.iter().map(|_| Choice { text: none(), feedback: None }).collect();
-    match task {
-        Task::Single { choices: all, right } => Task::Single { choices: choices(all), right: *right },
-        Task::Multiple { choices: all, right } => Task::Multiple { choices: choices(all), right: right.clone() },
-        Task::Order { steps } => Task::Order { steps: steps.iter().map(|_| none()).collect() },
-        Task::Match { left, right, key, .. } => Task::Match {
-            left_heading: none(),
-            right_heading: none(),
-            left: left.iter().map(|_| none()).collect(),
-            right: right.iter().map(|_| none()).collect(),
-            key: key.clone(),
-        },
-        Task::Text { accepted, foreseen } => Task::Text {
-            accepted: accepted.clone(),
-            foreseen: foreseen.iter().map(|wrong| Foreseen { answer: wrong.answer.clone(), feedback: None }).collect(),
-        },
-        Task::Gap { parts } => {
-            let part = |part: &GapPart| match part {
-                GapPart::Text(_) => GapPart::Text(none()),
-                GapPart::Gap(accepted) => GapPart::Gap(accepted.clone()),
-            };
-            Task::Gap { parts: parts.iter().map(part).collect() }
-        }
-        Task::Number { .. } | Task::Essay { .. } | Task::Case(_) => task.clone(),
-    }
 }
 
 /// Whether a scope has a question for somebody to be asked.

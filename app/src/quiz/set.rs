@@ -1,8 +1,11 @@
 //! What travels to the island of a series: its questions with their key, what it follows from, and the words.
 
-use learning::quiz::{
-    Arrangement, Response, Task,
-    series::{Given, Setup},
+use learning::{
+    catalogue::Prose,
+    quiz::{
+        Arrangement, Choice, Decimal, Foreseen, GapPart, Response, Task,
+        series::{Given, Setup},
+    },
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -54,8 +57,8 @@ pub struct QuestionOfSet {
     pub title: String,
     /// What is asked, as HTML.
     pub stem: String,
-    /// The task with its key and without its words.
-    pub task: Task,
+    /// What is to be done, with the key.
+    pub key: Key,
     /// In which order its options are shown.
     pub order: Arrangement,
     /// Choices, steps, left rows, or the text around gaps: as HTML, in the author's order.
@@ -78,15 +81,105 @@ impl QuestionOfSet {
     /// Reads and turns into the author's order what the controls send; none when nothing was answered.
     #[must_use]
     pub fn response(&self, fields: &[(String, String)]) -> Option<Response> {
-        super::reading::response(&self.task, fields)?.from_shown(&self.order)
+        super::reading::response(&self.key.task(), fields)?.from_shown(&self.order)
+    }
+}
+
+/// The key of a task without its words, which travel as HTML: the browser half reads little.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Key {
+    /// So many choices; the right one.
+    Single(u16, u16),
+    /// Which choices are right.
+    Multiple(Vec<bool>),
+    /// So many steps.
+    Order(u16),
+    /// So many entries on the right; the right one for each row.
+    Match(u16, Vec<u16>),
+    /// The number, and how far off is still right.
+    Number(Decimal, Decimal),
+    /// What is accepted, and wrong answers that were foreseen.
+    Text(Vec<String>, Vec<String>),
+    /// Nothing for text; for a gap, what is accepted in it.
+    Gap(Vec<Option<Vec<String>>>),
+}
+
+impl Key {
+    /// The key of a task; none for what a machine does not mark by itself.
+    #[must_use]
+    pub fn of(task: &Task) -> Option<Self> {
+        let count = |length: usize| u16::try_from(length).unwrap_or(u16::MAX);
+        Some(match task {
+            Task::Single { choices, right } => Self::Single(count(choices.len()), *right),
+            Task::Multiple { right, .. } => Self::Multiple(right.clone()),
+            Task::Order { steps } => Self::Order(count(steps.len())),
+            Task::Match { right, key, .. } => Self::Match(count(right.len()), key.clone()),
+            Task::Number { answer, tolerance } => Self::Number(*answer, *tolerance),
+            Task::Text { accepted, foreseen } => {
+                Self::Text(accepted.clone(), foreseen.iter().map(|wrong| wrong.answer.clone()).collect())
+            }
+            Task::Gap { parts } => {
+                let part = |part: &GapPart| if let GapPart::Gap(words) = part { Some(words.clone()) } else { None };
+                Self::Gap(parts.iter().map(part).collect())
+            }
+            Task::Essay { .. } | Task::Case(_) => return None,
+        })
+    }
+
+    /// The task, without words.
+    #[must_use]
+    pub fn task(&self) -> Task {
+        let none = || Prose::default();
+        let blank = |count: usize| (0..count).map(|_| none()).collect::<Vec<_>>();
+        let choices = |count: usize| (0..count).map(|_| Choice { text: none(), feedback: None }).collect();
+        match self {
+            Self::Single(count, right) => Task::Single { choices: choices(usize::from(*count)), right: *right },
+            Self::Multiple(right) => Task::Multiple { choices: choices(right.len()), right: right.clone() },
+            Self::Order(count) => Task::Order { steps: blank(usize::from(*count)) },
+            Self::Match(entries, key) => Task::Match {
+                left_heading: none(),
+                right_heading: none(),
+                left: blank(key.len()),
+                right: blank(usize::from(*entries)),
+                key: key.clone(),
+            },
+            Self::Number(answer, tolerance) => Task::Number { answer: *answer, tolerance: *tolerance },
+            Self::Text(accepted, foreseen) => Task::Text {
+                accepted: accepted.clone(),
+                foreseen: foreseen.iter().map(|wrong| Foreseen { answer: wrong.clone(), feedback: None }).collect(),
+            },
+            Self::Gap(parts) => {
+                let part = |part: &Option<Vec<String>>| match part {
+                    Some(accepted) => GapPart::Gap(accepted.clone()),
+                    None => GapPart::Text(none()),
+                };
+                Task::Gap { parts: parts.iter().map(part).collect() }
+            }
+        }
     }
 }
 
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident,)*) => {
         /// The words of a series, in the reader's language. `{o}` stands for an objective, `{n}` for a number.
+        /// They travel as a list, which costs the browser half far less to read than names.
         #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(from = "Vec<String>", into = "Vec<String>")]
         pub struct SetWords { $($(#[$doc])* pub $name: String,)* }
+
+        impl From<Vec<String>> for SetWords {
+            fn from(words: Vec<String>) -> Self {
+                let mut words = words.into_iter();
+                Self { $($name: words.next().unwrap_or_default(),)* }
+            }
+        }
+
+        impl From<SetWords> for Vec<String> {
+            fn from(words: SetWords) -> Self {
+                vec![$(words.$name),*]
+            }
+        }
     };
 }
 

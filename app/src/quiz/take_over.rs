@@ -29,7 +29,7 @@ pub fn TakeOver(
         }
     };
     view! {
-        <div class="take-over">
+        <div data-kept="pretoire.visitor">
             <form class="notice" method="post" action=action hidden=move || offer.read().0.is_empty() on:submit=hide>
                 <p>{move || offer.get().0}</p>
                 <input type="hidden" name="answers" prop:value=move || offer.get().1/>

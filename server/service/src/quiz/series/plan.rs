@@ -14,12 +14,16 @@ use learning::{mastery::objectives::State, quiz::series::Series};
 use sea_orm::entity::prelude::*;
 use std::sync::Arc;
 
+/// Objectives to begin with at most: a plan is something to do, not a catalogue.
+const FIRST: usize = 3;
+
 /// A plan after a placement; objectives by id, in the order of the course.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
     /// Acquired, directly or because what follows them is.
     pub acquired: Vec<String>,
-    /// Not acquired, with everything they require acquired: where to begin.
+    /// Where to begin, at most [`FIRST`] at a time: not acquired, with everything they require acquired; what showed
+    /// itself missing before what is only not decided.
     pub begin_with: Vec<String>,
     /// The rest: after those.
     pub later: Vec<String>,
@@ -31,14 +35,13 @@ pub struct Plan {
 #[must_use]
 pub fn plan(opened: &Opened, series: &Series) -> Plan {
     let mut plan = Plan { answered: u32::try_from(opened.answers.len()).unwrap_or(u32::MAX), ..Plan::default() };
-    for (goal, standing) in opened.setup.goals.iter().zip(series.standings()) {
-        let list = match (standing.state, standing.start_here) {
-            (State::Acquired, _) => &mut plan.acquired,
-            (_, true) => &mut plan.begin_with,
-            _ => &mut plan.later,
-        };
-        list.push(goal.id.clone());
-    }
+    let standings = series.standings();
+    let goals = || opened.setup.goals.iter().zip(&standings);
+    plan.acquired = goals().filter(|(_, s)| s.state == State::Acquired).map(|(goal, _)| goal.id.clone()).collect();
+    let ready = |wanted: State| goals().filter(move |(_, s)| s.start_here && s.state == wanted);
+    plan.begin_with = ready(State::NotYet).chain(ready(State::Open)).take(FIRST).map(|(goal, _)| goal.id.clone()).collect();
+    let named = |id: &String| plan.acquired.contains(id) || plan.begin_with.contains(id);
+    plan.later = opened.setup.goals.iter().map(|goal| goal.id.clone()).filter(|id| !named(id)).collect();
     plan
 }
 
