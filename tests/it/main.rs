@@ -20,6 +20,7 @@ mod law;
 mod learners;
 mod people;
 mod people_pages;
+mod personal;
 mod policy;
 mod publishing;
 mod roster;
