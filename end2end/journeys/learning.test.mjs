@@ -61,7 +61,7 @@ for (const script of [true, false]) {
     await follow(page, page.getByRole('button', { name: 'Non merci' }));
     assert.match(await read(page.locator('main')), /Vous avez choisi de commencer sans positionnement/);
     await follow(page, page.getByRole('link', { name: 'Se positionner quand même' }));
-    await follow(page, page.getByRole('button', { name: 'Commencer' }));
+    await follow(page, page.getByRole('button', { name: 'Commencer', exact: true }));
     let asked = 0;
     for (; await page.locator('form.question').count(); asked += 1) {
       assert.ok(asked < 14, 'about six minutes');
@@ -82,7 +82,7 @@ for (const script of [true, false]) {
   test(`practice corrects, says why, ends, and lets the missed be put right (${how} script)`, async () => {
     const page = await reader(`SERIE-${script ? 1 : 2}`, script);
     await page.goto(`${course}/practice?module=elements`);
-    await follow(page, page.getByRole('button', { name: 'Commencer' }));
+    await follow(page, page.getByRole('button', { name: 'Commencer', exact: true }));
     await ready(page, script);
     assert.match(await read(page.locator('.why')), /^Pourquoi cette question : l’objectif « .+ » reste à préciser/);
     assert.match(await read(page.locator('legend')), /Êtes-vous sûr/, 'asked at the first question of an objective');
@@ -140,7 +140,7 @@ for (const script of [true, false]) {
 test('a set goes on while the line is down, and everything arrives', async () => {
   const page = await reader('LIGNE-1');
   await page.goto(`${course}/practice?module=consent`);
-  await follow(page, page.getByRole('button', { name: 'Commencer' }));
+  await follow(page, page.getByRole('button', { name: 'Commencer', exact: true }));
   await ready(page, true);
   const series = new URL(page.url()).pathname;
   await page.context().setOffline(true);
@@ -165,7 +165,7 @@ test('a set goes on while the line is down, and everything arrives', async () =>
 test('practice with the keyboard alone', async () => {
   const page = await reader('CLAVIER-1');
   await page.goto(`${course}/practice?objective=act`);
-  await follow(page, page.getByRole('button', { name: 'Commencer' }));
+  await follow(page, page.getByRole('button', { name: 'Commencer', exact: true }));
   await ready(page, true);
   const at = () => page.evaluate(() => `${document.activeElement.tagName} ${document.activeElement.name ?? ''} ${document.activeElement.id}`);
   await page.locator('#asked').focus();

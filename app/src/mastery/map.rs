@@ -15,7 +15,7 @@ const GAP: i64 = 24;
 /// See [`ACROSS`].
 const ROW: i64 = 34;
 /// Letters in a line of a box.
-const LINE: usize = 29;
+const LINE: usize = 23;
 
 struct Placed<'a> {
     id: &'a str,

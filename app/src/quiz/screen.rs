@@ -80,9 +80,9 @@ impl Screen<'_> {
         };
         let sure = if !asking.again && self.series.asks_whether_sure(asking.question) { self.sure() } else { String::new() };
         format!(
-            "{}{}<form class=\"question card\" method=\"post\" action=\"{}\">{hidden}\
+            "{}{}<form class=\"question card\" method=\"post\" action=\"{}\">\
              <h2 id=\"asked\" tabindex=\"-1\">{}</h2>{}<div id=\"stem\">{}</div>\
-             <fieldset aria-labelledby=\"asked\">{error}{}</fieldset>{hints}{sure}\
+             <fieldset aria-labelledby=\"asked\">{error}{}</fieldset>{hints}{sure}{hidden}\
              <div class=\"row\"><button class=\"button\">{}</button></div></form>",
             self.dots(Some(asking.question)),
             self.number(asking),

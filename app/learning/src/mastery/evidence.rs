@@ -4,7 +4,7 @@
 //! within [`WINDOW_DAYS`], and not when the question came to learn about the question. Answers near each other make one
 //! sitting; between sittings the ability may have moved, by the days and the lessons in between.
 
-use super::objectives::{DRIFT_PER_DAY, DRIFT_PER_LESSON, Evidence, Sitting};
+use super::objectives::{DRIFT_PER_DAY, DRIFT_PER_LESSON, Evidence, Profile, Sitting, State};
 use super::uncertain::Item;
 use std::collections::BTreeMap;
 
@@ -14,6 +14,19 @@ pub const WINDOW_DAYS: i64 = 7;
 const SITTING_MILLIS: i64 = 6 * 3_600_000;
 /// A day, in milliseconds.
 pub const DAY_MILLIS: i64 = 86_400_000;
+
+/// Answers of its own that an objective needs before it is decided, however much the others say of it.
+pub const LEAST_OWN: u32 = 2;
+
+/// A profile in which no objective is decided by answers to others alone: nobody is told « acquis » or « pas encore » of
+/// what they were hardly asked.
+#[must_use]
+pub fn settled(mut profile: Profile) -> Profile {
+    for known in profile.objectives.iter_mut().filter(|known| known.right + known.wrong < LEAST_OWN) {
+        known.state = State::Open;
+    }
+    profile
+}
 
 /// An answer of a learner, in canonical order among the others.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -139,6 +152,20 @@ mod tests {
     #[test]
     fn days_and_lessons_in_between_make_a_new_sitting() {
         check("1:0:w 2:0:w 3:2:r 4:5:r", "yyyy", "2@0.0000 1@0.0050 1@0.0475");
+    }
+
+    #[test]
+    fn nothing_is_decided_by_answers_to_other_objectives_alone() {
+        use crate::mastery::objectives::{Settings, profile};
+        let item = Item::known(Curve::new(1.0, 0.0, 0.0, 1.0).unwrap());
+        let answers = |count: usize| Evidence {
+            sittings: vec![Sitting { drift: 0.0, answers: vec![(item, false); count] }],
+            ..Evidence::default()
+        };
+        let found = profile(&Settings::default(), &[answers(12), answers(0), answers(1), answers(2)]);
+        let states = |profile: &Profile| profile.objectives.iter().map(|known| known.state).collect::<Vec<_>>();
+        assert_eq!(states(&found), [State::NotYet; 4]);
+        assert_eq!(states(&settled(found)), [State::NotYet, State::Open, State::Open, State::NotYet]);
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::placement::{Placement, PlacementEnd, PlacementQuestion, PlacementRule
 use super::practice::{self, ObjectiveReason, PracticeEnd, PracticeQuestion, PracticeRule, QuestionReason};
 use super::session::Exact;
 use crate::dice::SeededDice;
+use crate::mastery::evidence::settled;
 use crate::mastery::objectives::{Evidence, Lent, Profile, Settings, Sitting, State, profile_with};
 use serde::{Deserialize, Serialize};
 
@@ -255,7 +256,7 @@ impl<'a> Series<'a> {
 
     /// Looks at where things stand: belief and next question.
     fn look(&mut self) {
-        self.profile = profile_with(&Settings::default(), &self.evidence(), &self.lent());
+        self.profile = settled(profile_with(&Settings::default(), &self.evidence(), &self.lent()));
         self.now = match self.setup.aim {
             Aim::Practice => self.practise(),
             Aim::Placement => self.place(),

@@ -18,7 +18,7 @@ use crate::{
 use learning::{
     catalogue::Course,
     mastery::{
-        evidence::{Answer, Gathered, gather},
+        evidence::{Answer, Gathered, gather, settled},
         objectives::{Evidence, Mastery, Settings, State, profile},
     },
     quiz::Verdict,
@@ -228,7 +228,7 @@ fn reckoned(course: &Course, parameters: &Parameters, history: History, now: Mom
         kept.push((objective, one));
     }
     let Gathered { evidence, counted } = gather(&critical, &answers, &lessons(course, &history), now.0);
-    let profile = profile(&Settings::default(), &evidence);
+    let profile = settled(profile(&Settings::default(), &evidence));
     let shown = |objective: usize| {
         let own = kept.iter().zip(&counted).filter(|((of, _), _)| *of == objective);
         own.map(|((_, one), counted)| Shown {
