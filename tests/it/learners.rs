@@ -34,7 +34,10 @@ const LEARNERS: [Learner; 5] = [
     learner("strong", 2.5),
     Learner { guesses: true, ..learner("guessing", 0.0) },
     Learner { hints: 0.5, ..learner("unsure", 0.3) },
-    Learner { stronger_in: &["instruments", "scope", "hierarchy", "act", "means", "purpose"], ..learner("knows two modules", -1.5) },
+    Learner {
+        stronger_in: &["instruments", "scope", "hierarchy", "act", "means", "purpose"],
+        ..learner("knows two modules", -1.5)
+    },
 ];
 
 /// A browser at work on a series.
@@ -133,7 +136,14 @@ async fn ten_sittings_end_in_a_plan_that_a_tutor_would_sign() {
         assert!(placed <= 14);
         let words = plan.words();
         let part = words.split("Acquis :").nth(1).map_or("", |rest| rest.split("À commencer par").next().unwrap());
-        acquired.push(revision.course.objectives.iter().filter(|o| part.contains(o.title.text(learning::catalogue::Language::Fr).as_str())).count());
+        acquired.push(
+            revision
+                .course
+                .objectives
+                .iter()
+                .filter(|o| part.contains(o.title.text(learning::catalogue::Language::Fr).as_str()))
+                .count(),
+        );
         let here = sitting.start(&format!("/courses/{COURSE}/practice"), "elements").await;
         let end = sitting.answer_all(learner, &here).await;
         end.says(&["Fin de la série", "Où vous en êtes"]);
@@ -183,16 +193,26 @@ async fn the_pages_of_a_series_keep_what_is_wrong_in_words() {
     let event = EventId::new().to_string();
     let start = [("module", "elements"), ("event", event.as_str())];
     let here = browser.post(&format!("/courses/{COURSE}/practice"), &start).await.to;
-    assert_eq!(browser.post(&format!("/courses/{COURSE}/practice"), &start).await.to, here, "a form sent twice starts once");
+    assert_eq!(
+        browser.post(&format!("/courses/{COURSE}/practice"), &start).await.to,
+        here,
+        "a form sent twice starts once"
+    );
     let html = browser.get(&here).await.text();
-    let all: Vec<(&str, String)> =
-        ["question", "language", "event", "owner", "order", "step", "again"].map(|name| (name, hidden(&html, name))).into();
+    let all: Vec<(&str, String)> = ["question", "language", "event", "owner", "order", "step", "again"]
+        .map(|name| (name, hidden(&html, name)))
+        .into();
     let all: Vec<(&str, &str)> = all.iter().map(|(n, v)| (*n, v.as_str())).collect();
     let nothing = browser.post(&here, &all).await;
     assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
     nothing.says(&["Choisissez une réponse.", "Pourquoi cette question"]);
-    let others: Vec<(&str, &str)> = all.iter().map(|(n, v)| if *n == "owner" { (*n, "someone") } else { (*n, *v) }).collect();
-    assert_ne!(browser.post(&here, &others).await.status, StatusCode::OK, "a page of another person answers for nobody");
+    let others: Vec<(&str, &str)> =
+        all.iter().map(|(n, v)| if *n == "owner" { (*n, "someone") } else { (*n, *v) }).collect();
+    assert_ne!(
+        browser.post(&here, &others).await.status,
+        StatusCode::OK,
+        "a page of another person answers for nobody"
+    );
     let stranger = Visitor::with(&world, Role::Tutor).await;
     for address in [here.clone(), format!("{here}/set"), format!("{here}/replay")] {
         assert_eq!(stranger.get(&address).await.status, StatusCode::NOT_FOUND, "{address}");

@@ -15,6 +15,7 @@ use learning::{
 use service::{
     Ctx, Refusal, Role,
     catalogue::{self, Revision},
+    cohort,
     ids::EventId,
     mastery,
     quiz::{
@@ -271,6 +272,22 @@ on_both! {
         series::answer(&later(&awa, 40), id, again).await.unwrap();
         assert!(open(&later(&awa, 50), id).await.series().missed().is_empty());
         assert!(known(&later(&awa, 50)).await.sure_and_wrong().is_empty());
+    }
+
+    async fn a_tutor_sees_what_the_cohort_was_sure_of_and_nobody_s_name(world: &World) {
+        publish_all(&world.operator()).await;
+        let registrar = world.by(Role::Registrar).await;
+        let cohort = cohort::create(&registrar, &crate::cohort::draft("Session")).await.unwrap();
+        let awa = world.by(Role::Learner).await;
+        let matricule = world.row(world.person(Role::Learner)).await.matricule;
+        let list = cohort::List { matricules: matricule, chosen: Vec::new() };
+        cohort::enrol(&registrar, cohort, &list, cohort::Partial::Refuse).await.unwrap();
+        let (_, id) = start(&awa, Aim::Practice, MODULE).await;
+        let missed = step(&awa, id, false, Some(true)).await;
+        let tutor = world.by(Role::Tutor).await;
+        let found = mastery::misled(&later(&tutor, 9), cohort).await.unwrap();
+        assert_eq!(found.iter().map(|one| (one.question.as_str(), one.learners)).collect::<Vec<_>>(), [(missed.as_str(), 1)]);
+        assert_eq!(refusal(mastery::misled(&awa, cohort).await), Refusal::Forbidden);
     }
 
     async fn answers_taken_over_enter_the_plan_and_nothing_that_is_believed(world: &World) {

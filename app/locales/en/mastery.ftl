@@ -33,3 +33,9 @@ mastery-sure-says = These answers were wrong although you said that you were sur
 mastery-tally = { $acquired } acquired, { $notyet } not yet, { $open } not decided yet, of { $all } objectives
 mastery-see = See the details and the map
 mastery-plan = acquired after your placement
+cohort-misled = To take up with the group first
+cohort-misled-says = Practice questions where people said that they were sure, and were wrong. Nobody is named.
+cohort-misled-count = { $count ->
+    [one] one person
+   *[other] { $count } people
+}

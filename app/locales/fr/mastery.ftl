@@ -33,3 +33,9 @@ mastery-sure-says = Ces réponses étaient fausses alors que vous vous disiez s�
 mastery-tally = { $acquired } acquis, { $notyet } pas encore, { $open } à préciser, sur { $all } objectifs
 mastery-see = Voir le détail et la carte
 mastery-plan = acquis d’après votre positionnement
+cohort-misled = À reprendre d’abord avec le groupe
+cohort-misled-says = Questions d’entraînement où des personnes se disaient sûres, et se trompaient. Personne n’est nommé.
+cohort-misled-count = { $count ->
+    [one] une personne
+   *[other] { $count } personnes
+}

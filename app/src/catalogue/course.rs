@@ -50,10 +50,11 @@ pub(crate) async fn course_of(site: &Site, revision: &Arc<Revision>) -> Result<P
     let course = &revision.course;
     Ok(site.page(About::titled(course.title.text(language).clone()), || {
         let t = &site.text;
-        let modules: Vec<_> =
-            course.modules.iter().map(|m| {
-            module(site, revision, m, &progress, cohort.as_ref(), mine.as_ref(), language)
-        }).collect();
+        let modules: Vec<_> = course
+            .modules
+            .iter()
+            .map(|m| module(site, revision, m, &progress, cohort.as_ref(), mine.as_ref(), language))
+            .collect();
         let hours = course.hours.map(|h| view! { <p class="meta">{t.course_hours(i64::from(h))}</p> });
         view! {
             <h1>{course.title.text(language).clone()}</h1>

@@ -32,7 +32,8 @@ pub async fn page(site: &Site, course: &str) -> Result<Page, Error> {
         .under(course.title.text(site.ctx.locale.into()).clone(), routes::course(course.id.as_str()));
     Ok(site.page(about, || {
         let shown = Sheet { site, course, knowledge: &knowledge };
-        let modules: Vec<_> = course.modules.iter().filter(|m| !m.objectives.is_empty()).map(|m| shown.module(m)).collect();
+        let modules: Vec<_> =
+            course.modules.iter().filter(|m| !m.objectives.is_empty()).map(|m| shown.module(m)).collect();
         let drawing = map(site, course, &knowledge, &t.mastery_map_says());
         view! {
             <h1>{title}</h1>
@@ -75,7 +76,8 @@ impl Sheet<'_> {
             .map(|(subject, at)| {
                 let title = self.title_of(subject);
                 let question = self.course.questions.get(subject).map(|question| question.question());
-                let lesson = question.and_then(|question| lesson_of(self.site, self.course, question.objective.as_str()));
+                let lesson =
+                    question.and_then(|question| lesson_of(self.site, self.course, question.objective.as_str()));
                 let lesson = lesson.map(|(address, title)| {
                     view! { <small>{t.series_lesson()}" "<a href=address>{title}</a></small> }
                 });
@@ -106,8 +108,8 @@ impl Sheet<'_> {
         let language = site.ctx.locale.into();
         let title = |id: &str| self.course.objective(id).map(|found| found.title.text(language).clone());
         let requires: Vec<String> = objective.requires.iter().filter_map(|id| title(id.as_str())).collect();
-        let requires = (!requires.is_empty())
-            .then(|| view! { <small>{t.mastery_requires()}" "{requires.join(" · ")}</small> });
+        let requires =
+            (!requires.is_empty()).then(|| view! { <small>{t.mastery_requires()}" "{requires.join(" · ")}</small> });
         let critical = objective.critical.then(|| view! { <small>{t.mastery_critical()}</small> });
         let row = view! {
             <li id=objective.id.to_string()>
@@ -128,7 +130,11 @@ impl Sheet<'_> {
         let t = &self.site.text;
         let (right, wrong) = known.counts();
         let Some(last) = known.last().map(|at| self.site.day(at)) else {
-            return if known.borrowed { format!("{} {}", t.mastery_none(), t.mastery_borrowed()) } else { t.mastery_none() };
+            return if known.borrowed {
+                format!("{} {}", t.mastery_none(), t.mastery_borrowed())
+            } else {
+                t.mastery_none()
+            };
         };
         let counts = match right + wrong {
             0 => t.mastery_only(last),
@@ -143,12 +149,16 @@ impl Sheet<'_> {
         }
         let rows: Vec<_> = known.answers.iter().rev().map(|answer| self.answer(answer)).collect();
         let t = &self.site.text;
-        Some(view! { <details class="overlay"><summary>{t.mastery_answers()}</summary><ul>{rows}</ul></details> }.into_any())
+        Some(
+            view! { <details class="overlay"><summary>{t.mastery_answers()}</summary><ul>{rows}</ul></details> }
+                .into_any(),
+        )
     }
 
     fn answer(&self, answer: &Shown) -> AnyView {
         let t = &self.site.text;
-        let (tone, word) = if answer.right { ("tag right", t.mastery_right()) } else { ("tag wrong", t.mastery_wrong()) };
+        let (tone, word) =
+            if answer.right { ("tag right", t.mastery_right()) } else { ("tag wrong", t.mastery_wrong()) };
         let mut notes = vec![self.site.day(answer.at)];
         notes.extend(answer.hinted.then(|| t.mastery_hinted()));
         notes.extend((answer.sure == Some(true) && !answer.right).then(|| t.mastery_sure_wrong()));
@@ -165,7 +175,9 @@ impl Sheet<'_> {
         let acquired = known.state == State::Acquired;
         let words = if acquired { t.mastery_keep_up() } else { t.mastery_practise() };
         let lesson = lesson_of(site, self.course, id).filter(|_| !acquired);
-        let lesson = lesson.map(|(address, title)| view! { <a href=address>{t.mastery_read()}<span class="vh">" "{title}</span></a>", " });
+        let lesson = lesson.map(
+            |(address, title)| view! { <a href=address>{t.mastery_read()}<span class="vh">" "{title}</span></a>", " },
+        );
         let name = objective.title.text(site.ctx.locale.into()).clone();
         view! {
             <p>{t.mastery_next()}" "{lesson}<a href=practise>{words}<span class="vh">" "{name}</span></a></p>

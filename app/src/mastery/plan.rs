@@ -14,8 +14,8 @@ pub(crate) fn page(site: &Site, opened: &Opened) -> Page {
     let course = &opened.revision.course;
     let found = plan(opened, &opened.series());
     let language = site.ctx.locale.into();
-    let about = About::titled(t.plan_title())
-        .under(course.title.text(language).clone(), routes::course(course.id.as_str()));
+    let about =
+        About::titled(t.plan_title()).under(course.title.text(language).clone(), routes::course(course.id.as_str()));
     let replay = site.to(routes::replay(course.id.as_str(), opened.id));
     site.page(about, || {
         view! {
@@ -44,7 +44,8 @@ pub(crate) fn view(site: &Site, opened: &Opened, found: &Plan) -> AnyView {
             let lesson = lesson.map(|(address, title)| {
                 view! { <small>{t.series_lesson_read()}" "<a href=address>{title}</a></small> }
             });
-            let practise = to_practise.then(|| view! { <a href=address>{t.plan_practise()}<span class="vh">" "{title.clone()}</span></a> });
+            let practise = to_practise
+                .then(|| view! { <a href=address>{t.plan_practise()}<span class="vh">" "{title.clone()}</span></a> });
             Some(view! { <li><div>{title.clone()}{lesson}</div>{practise}</li> }.into_any())
         };
         ids.iter().filter_map(line).collect::<Vec<_>>()

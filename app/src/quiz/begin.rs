@@ -37,7 +37,8 @@ pub async fn practice(site: &Site, course: &str, part: &Part) -> Result<Page, Er
     let title = t.series_practice_of(scope_title(site, &revision.course, &scope.word));
     let askable = has_questions(&revision.course, &scope);
     let language = site.ctx.locale.into();
-    let about = About::titled(title.clone()).under(revision.course.title.text(language).clone(), routes::course(course));
+    let about =
+        About::titled(title.clone()).under(revision.course.title.text(language).clone(), routes::course(course));
     Ok(site.page(about, || {
         let begin = if askable {
             start(site, site.to(routes::practice(course, "", "")), part, t.series_begin(), open.is_some())
@@ -66,7 +67,8 @@ pub async fn placement(site: &Site, course: &str, part: &Part) -> Result<Page, E
     let t = &site.text;
     let title = t.series_placement_of(scope_title(site, &revision.course, &scope.word));
     let language = site.ctx.locale.into();
-    let about = About::titled(title.clone()).under(revision.course.title.text(language).clone(), routes::course(course));
+    let about =
+        About::titled(title.clone()).under(revision.course.title.text(language).clone(), routes::course(course));
     Ok(site.page(about, || {
         let again = plans.again_from.filter(|_| plans.under_way.is_none());
         let begin = match again {

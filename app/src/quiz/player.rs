@@ -140,7 +140,8 @@ mod browser {
             let Some((place, again)) = self.now else { return };
             let Some(question) = self.set.questions.get(&place) else { return };
             let answered = question.response(&fields);
-            let Some((response, marked)) = answered.and_then(|r| question.key.task().mark(&r).ok().map(|m| (r, m))) else {
+            let Some((response, marked)) = answered.and_then(|r| question.key.task().mark(&r).ok().map(|m| (r, m)))
+            else {
                 return self.missing();
             };
             let step = self.given.iter().filter(|given| given.again == again).count();
@@ -215,7 +216,8 @@ mod browser {
 
     fn encoded(fields: &[(String, String)]) -> String {
         let escaped = |text: &str| String::from(js_sys::encode_uri_component(text));
-        let pairs: Vec<String> = fields.iter().map(|(name, value)| format!("{}={}", escaped(name), escaped(value))).collect();
+        let pairs: Vec<String> =
+            fields.iter().map(|(name, value)| format!("{}={}", escaped(name), escaped(value))).collect();
         pairs.join("&")
     }
 }

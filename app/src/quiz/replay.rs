@@ -79,9 +79,10 @@ fn steps(site: &Site, opened: &Opened) -> Vec<AnyView> {
         let title = question.map(|q| q.wording(language).1.title.clone()).unwrap_or_else(|| kept.subject.clone());
         let objective = question.and_then(|q| opened.revision.course.objective(q.objective.as_str()));
         let objective = objective.map(|o| o.title.text(language).clone()).unwrap_or_default();
-        let why = chosen.map_or_else(|| if given.again { set.words.why_again.clone() } else { t.replay_other_way() }, |c| {
-            screen.reason(c.because).replace("{o}", &objective)
-        });
+        let why = chosen.map_or_else(
+            || if given.again { set.words.why_again.clone() } else { t.replay_other_way() },
+            |c| screen.reason(c.because).replace("{o}", &objective),
+        );
         let among = chosen.map(|c| format!(" {}", t.replay_among(i64::from(c.among))));
         let silent = chosen.is_some_and(|c| !c.counts).then(|| format!(" {}", t.replay_not_counted()));
         let sure = given.sure.map(|sure| format!(" {}", if sure { t.replay_certainty() } else { t.replay_doubt() }));

@@ -76,9 +76,14 @@ impl Screen<'_> {
         let hints = if question.hints.is_empty() {
             String::new()
         } else {
-            format!("<details class=\"overlay\"><summary>{}</summary>{}</details>", safe(&w.hint), question.hints.concat())
+            format!(
+                "<details class=\"overlay\"><summary>{}</summary>{}</details>",
+                safe(&w.hint),
+                question.hints.concat()
+            )
         };
-        let sure = if !asking.again && self.series.asks_whether_sure(asking.question) { self.sure() } else { String::new() };
+        let sure =
+            if !asking.again && self.series.asks_whether_sure(asking.question) { self.sure() } else { String::new() };
         format!(
             "{}{}<form class=\"question card\" method=\"post\" action=\"{}\">\
              <h2 id=\"asked\" tabindex=\"-1\">{}</h2>{}<div id=\"stem\">{}</div>\
@@ -143,7 +148,8 @@ impl Screen<'_> {
             Over::End(End::Decided) => &w.over_decided,
             Over::End(_) => &w.over_nothing,
         };
-        let (right, all) = self.series.first_round().fold((0, 0), |(right, all), one| (right + u32::from(one.whole), all + 1));
+        let (right, all) =
+            self.series.first_round().fold((0, 0), |(right, all), one| (right + u32::from(one.whole), all + 1));
         let tally = w.tally.replace("{n}", &right.to_string()).replace("{o}", &all.to_string());
         let missed = self.series.missed().len();
         let again = if missed == 0 {
@@ -240,7 +246,10 @@ impl Screen<'_> {
     fn sure(&self) -> String {
         let w = &self.set.words;
         let choice = |value: &str, word: &str| {
-            format!("<label class=\"option\"><input type=\"radio\" name=\"sure\" value=\"{value}\"><span>{}</span></label>", safe(word))
+            format!(
+                "<label class=\"option\"><input type=\"radio\" name=\"sure\" value=\"{value}\"><span>{}</span></label>",
+                safe(word)
+            )
         };
         format!(
             "<fieldset><legend>{}</legend><div class=\"row\">{}{}</div></fieldset>",
@@ -313,7 +322,8 @@ impl Screen<'_> {
                 let given: &[u16] = if let Some(Response::Order(given)) = answer { given } else { &[] };
                 let rows = question.order.order().iter().enumerate().map(|(shown, author)| {
                     let rank = given.iter().position(|one| one == author);
-                    let entries: Vec<(usize, String)> = (0..question.texts.len()).map(|r| (r, (r + 1).to_string())).collect();
+                    let entries: Vec<(usize, String)> =
+                        (0..question.texts.len()).map(|r| (r, (r + 1).to_string())).collect();
                     let name = format!("rank-{shown}");
                     self.pair(question.texts.get(usize::from(*author)), &name, &entries, rank, off)
                 });
@@ -321,9 +331,8 @@ impl Screen<'_> {
             }
             Task::Match { .. } => {
                 let given: &[Option<u16>] = if let Some(Response::Match(given)) = answer { given } else { &[] };
-                let entry = |(shown, author): (usize, &u16)| {
-                    Some((shown, question.entries.get(usize::from(*author))?.clone()))
-                };
+                let entry =
+                    |(shown, author): (usize, &u16)| Some((shown, question.entries.get(usize::from(*author))?.clone()));
                 let entries: Vec<(usize, String)> =
                     question.order.order().iter().enumerate().filter_map(entry).collect();
                 let rows = question.texts.iter().enumerate().map(|(row, text)| {
@@ -377,7 +386,14 @@ impl Screen<'_> {
         question.order.order().iter().enumerate().filter_map(row).collect()
     }
 
-    fn pair(&self, text: Option<&String>, name: &str, entries: &[(usize, String)], taken: Option<usize>, off: &str) -> String {
+    fn pair(
+        &self,
+        text: Option<&String>,
+        name: &str,
+        entries: &[(usize, String)],
+        taken: Option<usize>,
+        off: &str,
+    ) -> String {
         let option = |(value, words): &(usize, String)| {
             let on = if taken == Some(*value) { " selected" } else { "" };
             format!("<option value=\"{value}\"{on}>{}</option>", safe(words))

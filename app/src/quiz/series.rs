@@ -105,7 +105,9 @@ impl What {
     fn now(site: &Site, opened: &Opened, state: &Series, shown: &Shown) -> Self {
         if let Some((again, step)) = shown.after {
             let numbered = opened.answers.iter().enumerate().filter(|(_, (given, ..))| given.again == again);
-            if let Some((place, _)) = numbered.take(step as usize + 1).last().filter(|_| opened.setup.aim != Aim::Placement) {
+            if let Some((place, _)) =
+                numbered.take(step as usize + 1).last().filter(|_| opened.setup.aim != Aim::Placement)
+            {
                 return Self::Judged(place);
             }
         }
@@ -228,7 +230,9 @@ fn set(site: &Site, opened: &Opened, writer: &Writer, places: &[u32]) -> SetView
 /// Links at the end of a series.
 fn onward(site: &Site, course: &str, opened: &Opened) -> String {
     let t = &site.text;
-    let link = |address: String, words: String| format!("<li><a href=\"{}\">{}</a></li>", safe(&site.to(address)), safe(&words));
+    let link = |address: String, words: String| {
+        format!("<li><a href=\"{}\">{}</a></li>", safe(&site.to(address)), safe(&words))
+    };
     let more = (opened.setup.aim == Aim::Review).then(|| link(routes::daily_review(course), t.series_to_review()));
     format!(
         "<ul>{}{}{}{}</ul>",
@@ -291,7 +295,9 @@ fn order(seed: Seed, id: &str, task: &Task) -> Arrangement {
 /// Whether a scope has a question for somebody to be asked.
 pub(crate) fn has_questions(course: &Course, scope: &Scope) -> bool {
     let questions = course.questions.values().map(|question| question.question());
-    questions.filter(|question| series::may_be_asked(question)).any(|question| scope.objectives.contains(&question.objective))
+    questions
+        .filter(|question| series::may_be_asked(question))
+        .any(|question| scope.objectives.contains(&question.objective))
 }
 
 fn words(site: &Site) -> SetWords {

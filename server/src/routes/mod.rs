@@ -10,8 +10,8 @@ pub mod marks;
 pub mod people;
 pub mod publishing;
 pub mod quiz;
-pub mod series;
 pub mod sent;
+pub mod series;
 
 use app::{page::Page, problem::Problem};
 use axum::{

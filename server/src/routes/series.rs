@@ -135,7 +135,12 @@ pub async fn end(visit: Visit, Path((course, id)): Path<(String, EventId)>, sent
 }
 
 /// POST /series/{course}/{series}: JSON for the island, 303 to the correction or the next question for a form.
-pub async fn answer(visit: Visit, Path((course, id)): Path<(String, EventId)>, headers: HeaderMap, sent: Sent) -> Reply {
+pub async fn answer(
+    visit: Visit,
+    Path((course, id)): Path<(String, EventId)>,
+    headers: HeaderMap,
+    sent: Sent,
+) -> Reply {
     let json = headers.get(header::ACCEPT).is_some_and(|v| v.as_bytes().starts_with(b"application/json"));
     let kept = keep(&visit, &course, id, &sent).await;
     if json {

@@ -275,10 +275,10 @@ impl<'a> Series<'a> {
             answers.iter().filter_map(|(item, right)| Some((*items.get(*item as usize)?, *right))).collect::<Vec<_>>()
         };
         let one = |(goal, now): (&Goal, &Vec<(usize, bool)>)| {
-            let before = goal.sittings.iter().map(|(drift, answers)| Sitting { drift: drift.0, answers: known(answers) });
+            let before =
+                goal.sittings.iter().map(|(drift, answers)| Sitting { drift: drift.0, answers: known(answers) });
             let mut sittings: Vec<Sitting> = before.collect();
-            let answers: Vec<_> =
-                now.iter().filter_map(|(item, right)| Some((*items.get(*item)?, *right))).collect();
+            let answers: Vec<_> = now.iter().filter_map(|(item, right)| Some((*items.get(*item)?, *right))).collect();
             let drift = goal.drift.0;
             if answers.is_empty() {
                 return Evidence { sittings, drift, critical: goal.critical };
@@ -325,7 +325,15 @@ impl<'a> Series<'a> {
                 let tired = state == State::NotYet && given(candidate.objective as usize) >= ENOUGH_NOT_YET;
                 let allowed = !self.answered(question) && !tired;
                 let objective = candidate.objective;
-                Some(PracticeQuestion { question, objective, item, allowed, seen_days_ago: None, rate: 0.0, class_share: 0.0 })
+                Some(PracticeQuestion {
+                    question,
+                    objective,
+                    item,
+                    allowed,
+                    seen_days_ago: None,
+                    rate: 0.0,
+                    class_share: 0.0,
+                })
             })
             .collect();
         match practice::next(&self.graph, &self.profile, &pool, &rule, &mut dice) {

@@ -125,7 +125,8 @@ mod tests {
         let miss = [review(2, 0, "w")];
         assert_eq!(queue(&deck(&weights, &miss, &[], 1), &weights, &ReviewPolicy::default()).today.len(), 1);
         let once = due(&[review(2, 0, "w"), review(2, 1, "r")], 1);
-        let twice = due(&[review(2, 0, "w"), review(2, 1, "r"), review(2, 1 + i64::from(once), "r")], 1 + i64::from(once));
+        let twice =
+            due(&[review(2, 0, "w"), review(2, 1, "r"), review(2, 1 + i64::from(once), "r")], 1 + i64::from(once));
         assert!(twice > once && once >= 1, "{once} then {twice}");
     }
 

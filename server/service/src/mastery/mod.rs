@@ -1,9 +1,11 @@
 //! What a learner knows, objective by objective: believed from their answers alone, and rebuilt from them at any time.
 
 mod history;
+mod misled;
 pub mod parameters;
 
 pub use history::{History, Kept};
+pub use misled::{Misled, misled};
 pub use parameters::Parameters;
 
 use crate::{

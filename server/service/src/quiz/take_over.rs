@@ -3,7 +3,14 @@
 //! calibration.
 
 use super::practice::{self, Event, Practised};
-use crate::{catalogue, ctx::Ctx, error::{Error, Refusal}, ids::EventId, journal::kinds, policy::Act};
+use crate::{
+    catalogue,
+    ctx::Ctx,
+    error::{Error, Refusal},
+    ids::EventId,
+    journal::kinds,
+    policy::Act,
+};
 use learning::quiz::{Response, mark};
 
 /// Answers taken over at once at most; a browser that kept more has them refused.
@@ -63,9 +70,11 @@ pub async fn take_over(ctx: &Ctx, remembered: Vec<Remembered>) -> Result<u32, Er
 fn marked(ctx: &Ctx, revision: &catalogue::Revision, one: &Remembered) -> Option<Practised> {
     let question = practice::question(revision, &one.question).ok()?;
     let language = ctx.locale.into();
-    let [single, multiple] = [one.choices.first().map(|c| Response::Single(*c)), Some(Response::Multiple(one.choices.clone()))];
+    let [single, multiple] =
+        [one.choices.first().map(|c| Response::Single(*c)), Some(Response::Multiple(one.choices.clone()))];
     let fits = |response: Response| mark(question, language, &response).ok().map(|marked| (response, marked));
-    let (response, marked) = single.filter(|_| one.choices.len() == 1).and_then(fits).or_else(|| multiple.and_then(fits))?;
+    let (response, marked) =
+        single.filter(|_| one.choices.len() == 1).and_then(fits).or_else(|| multiple.and_then(fits))?;
     Some(Practised {
         version: question.wording(language).1.version.to_string(),
         language,

@@ -107,7 +107,11 @@ pub(crate) fn today(ctx: &Ctx, revision: &Revision, knowledge: &Knowledge) -> To
     let found = queue(&cards, &weights, &policy);
     let name = |number: u32| names.get(usize::try_from(number).unwrap_or(usize::MAX)).map(|name| (*name).to_owned());
     Today {
-        due: found.today.iter().filter_map(|due| Some(Due { question: name(due.question)?, recall: due.recall })).collect(),
+        due: found
+            .today
+            .iter()
+            .filter_map(|due| Some(Due { question: name(due.question)?, recall: due.recall }))
+            .collect(),
         waiting: found.waiting,
         done,
         week: forecast(&cards, &weights, &whole, AHEAD),

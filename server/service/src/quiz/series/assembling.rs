@@ -170,9 +170,16 @@ impl<'a> Work<'a> {
         pool
     }
 
-    fn written(&mut self, aim: Aim, scope: &str, objectives: &[&Objective], asked: &[(&Question, Option<f64>)]) -> Setup {
+    fn written(
+        &mut self,
+        aim: Aim,
+        scope: &str,
+        objectives: &[&Objective],
+        asked: &[(&Question, Option<f64>)],
+    ) -> Setup {
         let mut items = Items::default();
-        let goals: Vec<Goal> = objectives.iter().map(|objective| self.goal(objective, objectives, &mut items)).collect();
+        let goals: Vec<Goal> =
+            objectives.iter().map(|objective| self.goal(objective, objectives, &mut items)).collect();
         let place = |question: &Question| objectives.iter().position(|objective| objective.id == question.objective);
         let candidate = |(question, recall): &(&Question, Option<f64>)| {
             Some(Candidate {
@@ -204,7 +211,8 @@ impl<'a> Work<'a> {
     }
 
     fn goal(&self, objective: &Objective, among: &[&Objective], items: &mut Items) -> Goal {
-        let place = |id: &ObjectiveId| among.iter().position(|one| one.id == *id).and_then(|place| u32::try_from(place).ok());
+        let place =
+            |id: &ObjectiveId| among.iter().position(|one| one.id == *id).and_then(|place| u32::try_from(place).ok());
         let position = self.revision.course.objectives.iter().position(|one| one.id == objective.id);
         let evidence = position.and_then(|at| self.knowledge.evidence.get(at)).cloned().unwrap_or_default();
         let sitting = |sitting: &learning::mastery::objectives::Sitting, items: &mut Items| {

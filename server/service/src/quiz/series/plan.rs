@@ -39,7 +39,8 @@ pub fn plan(opened: &Opened, series: &Series) -> Plan {
     let goals = || opened.setup.goals.iter().zip(&standings);
     plan.acquired = goals().filter(|(_, s)| s.state == State::Acquired).map(|(goal, _)| goal.id.clone()).collect();
     let ready = |wanted: State| goals().filter(move |(_, s)| s.start_here && s.state == wanted);
-    plan.begin_with = ready(State::NotYet).chain(ready(State::Open)).take(FIRST).map(|(goal, _)| goal.id.clone()).collect();
+    plan.begin_with =
+        ready(State::NotYet).chain(ready(State::Open)).take(FIRST).map(|(goal, _)| goal.id.clone()).collect();
     let named = |id: &String| plan.acquired.contains(id) || plan.begin_with.contains(id);
     plan.later = opened.setup.goals.iter().map(|goal| goal.id.clone()).filter(|id| !named(id)).collect();
     plan
