@@ -235,7 +235,10 @@ mod browser {
                 }
                 200..=299 | 400 | 404 | 405 | 409 | 410 | 413 | 422 => {
                     change(|all| all.retain(|other| *other != one));
-                    tell(&one.question, |_| words);
+                    // « Enregistré » is said of the last answer to a question or a series, not while others still wait.
+                    if waiting().iter().all(|other| other.question != one.question) {
+                        tell(&one.question, |_| words);
+                    }
                 }
                 401 | 403 => {
                     tell(&one.question, |labels| labels.sign_in.clone());

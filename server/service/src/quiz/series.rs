@@ -239,8 +239,9 @@ async fn opened(
         let Some(place) = kept.practised.series else { continue };
         let position = setup.pool.iter().position(|candidate| candidate.id == kept.subject);
         let Some(question) = position.and_then(|at| u32::try_from(at).ok()) else { continue };
-        // The first answer received counts; one from another device to the same place is kept and does not.
-        if steps.contains(&(place.again, place.step)) || (!place.again && place.chosen.is_none()) {
+        // The first answer received to a place, and to a question, counts; another device's is kept and does not.
+        let known = answers.iter().any(|(other, ..)| !other.again && other.question == question);
+        if steps.contains(&(place.again, place.step)) || known != place.again {
             continue;
         }
         steps.push((place.again, place.step));
