@@ -18,6 +18,8 @@ pub mod identity;
 #[cfg(feature = "ssr")]
 pub mod law;
 #[cfg(feature = "ssr")]
+pub mod mastery;
+#[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod paper;

@@ -56,6 +56,22 @@ pub mod patterns {
     pub const RESTART_CASE: &str = "/practice/case/restart";
     /// Taking over what a visitor's browser kept.
     pub const TAKE_OVER: &str = "/practice/take-over";
+    /// Practising a course, a module or an objective.
+    pub const PRACTICE: &str = "/courses/{course}/practice";
+    /// Finding out what is known already.
+    pub const PLACEMENT: &str = "/courses/{course}/placement";
+    /// The day's reviews of a course.
+    pub const DAILY_REVIEW: &str = "/courses/{course}/review";
+    /// What one knows of a course.
+    pub const MASTERY: &str = "/courses/{course}/mastery";
+    /// A series of questions: the one asked now; answers go there.
+    pub const SERIES: &str = "/series/{course}/{series}";
+    /// The whole set of a series, for the island.
+    pub const SERIES_SET: &str = "/series/{course}/{series}/set";
+    /// Ending a series.
+    pub const SERIES_END: &str = "/series/{course}/{series}/end";
+    /// A series step by step.
+    pub const REPLAY: &str = "/series/{course}/{series}/replay";
     /// One's own progress.
     pub const PROGRESS: &str = "/me";
     /// A test, before it starts.
@@ -227,6 +243,54 @@ pub fn person_state(id: impl std::fmt::Display) -> String {
 #[must_use]
 pub fn course(course: &str) -> String {
     format!("/courses/{course}")
+}
+
+/// Practising a course, or a part of it: `module` or `objective` with its id.
+#[must_use]
+pub fn practice(course: &str, part: &str, id: &str) -> String {
+    with_query(&format!("/courses/{course}/practice"), &[(part, id)])
+}
+
+/// Finding out what is known of a course, or of one of its modules.
+#[must_use]
+pub fn placement(course: &str, module: &str) -> String {
+    with_query(&format!("/courses/{course}/placement"), &[("module", module)])
+}
+
+/// The day's reviews of a course.
+#[must_use]
+pub fn daily_review(course: &str) -> String {
+    format!("/courses/{course}/review")
+}
+
+/// What one knows of a course.
+#[must_use]
+pub fn mastery(course: &str) -> String {
+    format!("/courses/{course}/mastery")
+}
+
+/// A series of questions.
+#[must_use]
+pub fn series(course: &str, series: impl std::fmt::Display) -> String {
+    format!("/series/{course}/{series}")
+}
+
+/// The whole set of a series.
+#[must_use]
+pub fn series_set(course: &str, series: impl std::fmt::Display) -> String {
+    format!("/series/{course}/{series}/set")
+}
+
+/// Where a series is ended.
+#[must_use]
+pub fn series_end(course: &str, series: impl std::fmt::Display) -> String {
+    format!("/series/{course}/{series}/end")
+}
+
+/// A series step by step.
+#[must_use]
+pub fn replay(course: &str, series: impl std::fmt::Display) -> String {
+    format!("/series/{course}/{series}/replay")
 }
 
 /// The address of a lesson.

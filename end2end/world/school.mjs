@@ -1,5 +1,5 @@
 // A demonstration school where something has happened: a cohort, people, tests under way and handed in. For the walks over every page.
-import { newCohort, signedIn, sitTest } from './caller.mjs';
+import { newCohort, newSeries, signedIn, sitTest } from './caller.mjs';
 import { multipart, packed, repeal, reword } from './content.mjs';
 import { newPerson } from './people.mjs';
 
@@ -17,7 +17,11 @@ export async function lived(server) {
   const open = await sitTest(learner, cohort, 'test-framework', { upTo: 3, handIn: false });
   const { text } = await registrar.get(`/cohorts/${cohort}`);
   const person = /\/members\/([0-9a-f-]{36})"[^>]*>Sawadogo/.exec(text)[1];
-  return { cohort, empty, person, done: done.attempt, open: open.attempt, ...(await moved(server)) };
+  const placed = await newSeries(learner, 'placement', { upTo: Infinity });
+  const series = await newSeries(learner, 'practice?module=elements', { upTo: 3 });
+  const over = await newSeries(learner, 'practice?module=framework', { upTo: 4 });
+  await learner.post(`${over}/end`, { event: crypto.randomUUID() });
+  return { cohort, empty, person, done: done.attempt, open: open.attempt, placed, series, over, ...(await moved(server)) };
 }
 
 /** The law moves and the course is reworded: what awaits review, a revision on top of the cohort's, a draft. */

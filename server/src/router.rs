@@ -2,7 +2,7 @@
 
 use crate::{
     layers,
-    routes::{calibration, catalogue, cohorts, health, identity, law, marks, paper, people, publishing, quiz},
+    routes::{calibration, catalogue, cohorts, health, identity, law, marks, paper, people, publishing, quiz, series},
     state::State,
 };
 use app::routes::patterns as at;
@@ -62,6 +62,7 @@ fn pages() -> Router<State> {
     Router::new()
         .merge(catalogue_pages())
         .merge(quiz_pages())
+        .merge(series_pages())
         .route(at::SIGN_IN, get(identity::sign_in_page).post(identity::sign_in))
         .route(at::SIGN_OUT, post(identity::sign_out))
         .route(at::LANGUAGE, post(identity::language))
@@ -177,6 +178,19 @@ fn quiz_pages() -> Router<State> {
         .route(at::QUESTION, get(quiz::question).post(quiz::give))
         .route(at::ATTEMPT, get(quiz::attempt))
         .route(at::HAND_IN, post(quiz::hand_in))
+}
+
+fn series_pages() -> Router<State> {
+    Router::new()
+        .route(at::PRACTICE, get(series::practice).post(series::start_practice))
+        .route(at::PLACEMENT, get(series::placement).post(series::start_placement))
+        .route(at::DAILY_REVIEW, get(series::review).post(series::start_review))
+        .route(at::MASTERY, get(series::mastery))
+        .route(at::SERIES, get(series::series).post(series::answer))
+        .route(at::SERIES_SET, get(series::set))
+        .route(at::SERIES_END, post(series::end))
+        .route(at::REPLAY, get(series::replay))
+        .route(at::TAKE_OVER, post(series::take_over))
 }
 
 /// The address leads nowhere.

@@ -11,6 +11,7 @@ use service::{
     Act, Error,
     cohort::{self, Member, Shown},
     ids::CohortId,
+    mastery::{self, Misled},
 };
 
 /// The page of a cohort.
@@ -20,6 +21,10 @@ use service::{
 pub async fn cohort(site: &Site, id: CohortId) -> Result<Page, Error> {
     let t = &site.text;
     let shown = cohort::show(&site.ctx, id).await?;
+    let misled = match site.ctx.may(Act::FollowCohort) {
+        true => mastery::misled(&site.ctx, id).await?,
+        false => Vec::new(),
+    };
     let title = shown.cohort.name.clone();
     let about = About::titled(title.clone()).under(t.cohorts_title(), patterns::COHORTS);
     Ok(site.page(about, || {
@@ -30,10 +35,32 @@ pub async fn cohort(site: &Site, id: CohortId) -> Result<Page, Error> {
             {facts(site, &shown)}
             {behind}
             {ways(site, &shown)}
+            {sure_and_wrong(site, &misled)}
             {people(site, &shown)}
             {tests(site, &shown)}
         }
     }))
+}
+
+/// What some were sure of and had wrong: to take up with the group first.
+fn sure_and_wrong(site: &Site, misled: &[Misled]) -> Option<AnyView> {
+    if misled.is_empty() {
+        return None;
+    }
+    let t = &site.text;
+    let rows: Vec<_> = misled
+        .iter()
+        .take(10)
+        .map(|one| view! { <li><div>{one.title.clone()}</div><span>{t.cohort_misled_count(i64::from(one.learners))}</span></li> })
+        .collect();
+    let part = view! {
+        <section>
+            <h2>{t.cohort_misled()}</h2>
+            <p class="meta">{t.cohort_misled_says()}</p>
+            <ul class="list">{rows}</ul>
+        </section>
+    };
+    Some(part.into_any())
 }
 
 fn facts(site: &Site, shown: &Shown) -> AnyView {

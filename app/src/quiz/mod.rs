@@ -2,10 +2,17 @@
 
 pub mod card;
 mod outbox;
+pub mod player;
+pub mod reading;
+pub mod screen;
+pub mod set;
+pub mod take_over;
 pub mod view;
 
 #[cfg(feature = "ssr")]
 mod answered;
+#[cfg(feature = "ssr")]
+pub mod begin;
 #[cfg(feature = "ssr")]
 pub mod case;
 #[cfg(feature = "ssr")]
@@ -18,5 +25,9 @@ pub mod form;
 pub(crate) mod practice;
 #[cfg(feature = "ssr")]
 pub mod progress;
+#[cfg(feature = "ssr")]
+pub mod replay;
+#[cfg(feature = "ssr")]
+pub mod series;
 #[cfg(feature = "ssr")]
 pub mod tests;

@@ -22,7 +22,7 @@ pub(super) const fn start(
 pub(super) const fn keep(_: &QuestionView, _: &[u16], _: bool, _: RwSignal<String>, _: &QuestionLabels) {}
 
 #[cfg(feature = "hydrate")]
-pub(super) use browser::{keep, start};
+pub(super) use browser::{fetched, forget_visitor, keep, listen, post, remembered, start};
 
 #[cfg(feature = "hydrate")]
 mod browser {
@@ -114,16 +114,7 @@ mod browser {
         labels: &QuestionLabels,
     ) {
         if !question.owner.is_empty() {
-            let first = SHOWN.with_borrow_mut(|shown| {
-                shown.insert(question.id.clone(), Shown { status, labels: labels.clone() });
-                shown.len() == 1
-            });
-            let owner = question.owner.clone();
-            if first {
-                let owner = owner.clone();
-                let _ = window_event_listener(ev::online, move |_| send_soon(&owner));
-            }
-            send_soon(&owner);
+            listen(&question.id, &question.owner, status, labels);
         } else if let Some(choices) = read::<Remembered>(VISITOR).get(&name(question)).cloned() {
             // After the first render, so that what hydrates is what was sent.
             request_animation_frame(move || {
@@ -131,6 +122,55 @@ mod browser {
                 judged.set(true);
             });
         }
+    }
+
+    /// Tells what becomes of the answers to a question or a series of this page, and sends what waits.
+    pub(in super::super) fn listen(name: &str, owner: &str, status: RwSignal<String>, labels: &QuestionLabels) {
+        let first = SHOWN.with_borrow_mut(|shown| {
+            shown.insert(name.to_owned(), Shown { status, labels: labels.clone() });
+            shown.len() == 1
+        });
+        if first {
+            let owner = owner.to_owned();
+            let _ = window_event_listener(ev::online, move |_| send_soon(&owner));
+        }
+        send_soon(owner);
+    }
+
+    /// What a visitor's browser remembers: choices by `course/question`.
+    pub(in super::super) fn remembered() -> BTreeMap<String, Vec<u16>> {
+        read(VISITOR)
+    }
+
+    /// Forgets what a visitor answered.
+    pub(in super::super) fn forget_visitor() {
+        if let Some(storage) = storage() {
+            let _ = storage.remove_item(VISITOR);
+        }
+    }
+
+    /// What an address gives, as text.
+    pub(in super::super) async fn fetched(address: &str) -> Result<String, JsValue> {
+        let window = web_sys::window().ok_or(JsValue::NULL)?;
+        let response: Response = JsFuture::from(window.fetch_with_str(address)).await?.dyn_into()?;
+        let text = JsFuture::from(response.text()?).await?.as_string();
+        text.filter(|_| response.ok()).ok_or(JsValue::NULL)
+    }
+
+    /// Keeps what a plain form would send here, then on the server.
+    pub(in super::super) fn post(
+        owner: &str,
+        name: &str,
+        action: &str,
+        body: &str,
+        status: RwSignal<String>,
+        labels: &QuestionLabels,
+    ) {
+        status.set(labels.saving.clone());
+        let (owner, question) = (owner.to_owned(), name.to_owned());
+        let one = Waiting { owner: owner.clone(), question, action: action.to_owned(), body: body.to_owned() };
+        change(|all| all.push(one));
+        send_soon(&owner);
     }
 
     pub(in super::super) fn keep(
@@ -148,15 +188,8 @@ mod browser {
             }
             return;
         }
-        status.set(labels.saving.clone());
-        let one = Waiting {
-            owner: question.owner.clone(),
-            question: question.id.clone(),
-            action: question.action.clone(),
-            body: body(question, choices, hinted),
-        };
-        change(|all| all.push(one));
-        send_soon(&question.owner);
+        let body = body(question, choices, hinted);
+        post(&question.owner, &question.id, &question.action, &body, status, labels);
     }
 
     /// What the plain form would send, with an id of our own.
@@ -202,7 +235,10 @@ mod browser {
                 }
                 200..=299 | 400 | 404 | 405 | 409 | 410 | 413 | 422 => {
                     change(|all| all.retain(|other| *other != one));
-                    tell(&one.question, |_| words);
+                    // « Enregistré » is said of the last answer to a question or a series, not while others still wait.
+                    if waiting().iter().all(|other| other.question != one.question) {
+                        tell(&one.question, |_| words);
+                    }
                 }
                 401 | 403 => {
                     tell(&one.question, |labels| labels.sign_in.clone());

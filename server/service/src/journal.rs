@@ -72,6 +72,14 @@ pub mod kinds {
     pub const PRACTISED: &str = "practised";
     /// A case file was begun, or begun again.
     pub const CASE_STARTED: &str = "case-started";
+    /// A series of questions was started.
+    pub const SERIES_STARTED: &str = "series-started";
+    /// A series was ended before its end.
+    pub const SERIES_ENDED: &str = "series-ended";
+    /// An offer to be placed was declined.
+    pub const PLACEMENT_DECLINED: &str = "placement-declined";
+    /// An answer given without an account was taken over: it enters the plan of practice, never mastery or calibration.
+    pub const TAKEN_OVER: &str = "taken-over";
     /// A lesson was said to be read.
     pub const READ: &str = "read";
     /// A question of a test was answered.

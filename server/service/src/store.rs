@@ -6,6 +6,7 @@ use crate::{
     error::{Doing, Error, Message},
     identity::brake::Brake,
     journal::Journal,
+    mastery::Beliefs,
     migrations::Migrator,
     seal::BankKey,
     search::Indexes,
@@ -34,6 +35,8 @@ pub struct Store {
     pub indexes: Indexes,
     /// Parameters of questions, in memory.
     pub calibrations: Calibrations,
+    /// What is believed of learners, as last reckoned.
+    pub beliefs: Beliefs,
 }
 
 /// How long a statement waits for SQLite's lock before it is told "busy".
@@ -63,6 +66,7 @@ impl Store {
             shelf: Shelf::default(),
             indexes: Indexes::default(),
             calibrations: Calibrations::default(),
+            beliefs: Beliefs::default(),
         })
     }
 

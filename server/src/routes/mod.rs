@@ -13,6 +13,7 @@ pub mod people;
 pub mod publishing;
 pub mod quiz;
 pub mod sent;
+pub mod series;
 
 use app::{page::Page, problem::Problem};
 use axum::{

@@ -10,6 +10,7 @@ pub mod placement;
 pub mod practice;
 mod question;
 mod score;
+pub mod series;
 pub mod session;
 pub mod typed;
 

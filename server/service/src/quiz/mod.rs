@@ -5,7 +5,9 @@ pub mod practice;
 pub mod progress;
 pub(crate) mod queries;
 pub mod records;
+pub mod series;
 pub mod sittings;
+pub mod take_over;
 pub mod tests;
 
 use crate::{error::Error, moment::Moment, store::Store};
