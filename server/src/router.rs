@@ -2,7 +2,7 @@
 
 use crate::{
     layers,
-    routes::{catalogue, cohorts, health, identity, law, marks, people, publishing, quiz},
+    routes::{catalogue, cohorts, health, identity, law, marks, people, publishing, quiz, room, tests},
     state::State,
 };
 use app::routes::patterns as at;
@@ -62,6 +62,8 @@ fn pages() -> Router<State> {
     Router::new()
         .merge(catalogue_pages())
         .merge(quiz_pages())
+        .merge(test_pages())
+        .merge(room_pages())
         .route(at::SIGN_IN, get(identity::sign_in_page).post(identity::sign_in))
         .route(at::SIGN_OUT, post(identity::sign_out))
         .route(at::LANGUAGE, post(identity::language))
@@ -146,10 +148,28 @@ fn quiz_pages() -> Router<State> {
         .route(at::ANSWER, post(quiz::answer))
         .route(at::RESTART_CASE, post(quiz::restart_case))
         .route(at::PROGRESS, get(quiz::progress))
-        .route(at::TEST, get(quiz::overview).post(quiz::open))
-        .route(at::QUESTION, get(quiz::question).post(quiz::give))
-        .route(at::ATTEMPT, get(quiz::attempt))
-        .route(at::HAND_IN, post(quiz::hand_in))
+}
+
+fn test_pages() -> Router<State> {
+    Router::new()
+        .route(at::TEST, get(tests::overview).post(tests::open))
+        .route(at::QUESTION, get(tests::question).post(tests::give))
+        .route(at::ATTEMPT, get(tests::attempt))
+        .route(at::HAND_IN, post(tests::hand_in))
+        .route(at::REPLAY, get(tests::replay))
+        .route(at::LODGE_APPEAL, post(tests::lodge))
+        .route(at::APPEALS, get(tests::appeals_of))
+        .route(at::ANSWER_APPEAL, post(tests::answer_appeal))
+}
+
+fn room_pages() -> Router<State> {
+    Router::new()
+        .route(at::TEST_SETTINGS, get(room::settings_page).post(room::set))
+        .route(at::TERMS, get(room::terms_page).post(room::set_terms))
+        .route(at::ROOMS, get(room::rooms))
+        .route(at::ROOM, get(room::page).post(room::act))
+        .route(at::SEAT, get(room::seat).post(room::act_on))
+        .route(at::ROOM_LOG, get(room::record))
 }
 
 /// The address leads nowhere.

@@ -65,7 +65,11 @@ fn ways(site: &Site, shown: &Shown) -> AnyView {
         .ctx
         .may(Act::ArrangeTests)
         .then(|| view! { <a class="button quiet" href=site.to(routes::arrange(id))>{t.sittings_title()}</a> });
-    view! { <div class="row">{enrol}{marks}{sittings}</div> }.into_any()
+    let appeals = site
+        .ctx
+        .may(Act::AnswerAppeals)
+        .then(|| view! { <a class="button quiet" href=site.to(routes::appeals(id))>{t.appeals_title()}</a> });
+    view! { <div class="row">{enrol}{marks}{sittings}{appeals}</div> }.into_any()
 }
 
 fn people(site: &Site, shown: &Shown) -> AnyView {

@@ -1,11 +1,16 @@
 //! Questions on pages: answered in a lesson, in a test, and what they show of a learner.
 
 pub mod card;
+pub mod desk;
 mod outbox;
 pub mod view;
 
 #[cfg(feature = "ssr")]
 mod answered;
+#[cfg(feature = "ssr")]
+pub mod appeals;
+#[cfg(feature = "ssr")]
+pub mod attempt;
 #[cfg(feature = "ssr")]
 pub mod case;
 #[cfg(feature = "ssr")]
@@ -18,5 +23,13 @@ pub mod form;
 pub(crate) mod practice;
 #[cfg(feature = "ssr")]
 pub mod progress;
+#[cfg(feature = "ssr")]
+pub mod replay;
+#[cfg(feature = "ssr")]
+mod result;
+#[cfg(feature = "ssr")]
+pub mod room;
+#[cfg(feature = "ssr")]
+pub mod settings;
 #[cfg(feature = "ssr")]
 pub mod tests;

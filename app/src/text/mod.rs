@@ -30,8 +30,8 @@ macro_rules! files {
 }
 
 files! {
-    "fr": "site" "identity" "catalogue" "quiz" "cohort" "grades" "publishing" "law";
-    "en": "site" "identity" "catalogue" "quiz" "cohort" "grades" "publishing" "law";
+    "fr": "site" "identity" "catalogue" "quiz" "room" "cohort" "grades" "publishing" "law";
+    "en": "site" "identity" "catalogue" "quiz" "room" "cohort" "grades" "publishing" "law";
 }
 
 static FRENCH: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle(Locale::Fr));

@@ -74,6 +74,10 @@ ids! {
     ReviewId
     /// An error that a reader reported.
     ReportId
+    /// A line of the log of an exam room.
+    RoomEntryId
+    /// A learner's objection to a question of an attempt.
+    AppealId
     /// A one-time code handed to a person.
     CodeId
 }

@@ -93,6 +93,10 @@ words! {
         ExportMarks = "export-marks",
         /// Allow another attempt, or change a deadline.
         ArrangeTests = "arrange-tests",
+        /// Hold a test in a room: start code, pause, time given back, incidents, void.
+        RunRoom = "run-room",
+        /// Answer appeals, and read how a copy was drawn, answered and marked.
+        AnswerAppeals = "answer-appeals",
         /// Publish course text.
         PublishCourse = "publish-course",
         /// Publish the law register.
@@ -117,9 +121,20 @@ impl Role {
             Self::Learner => matches!(act, SitTest),
             Self::Tutor => matches!(act, SeePeople | FollowCohort | ReadFacilitatorNotes),
             Self::Instructor => {
-                matches!(act, SeePeople | FollowCohort | SeeMarks | ArrangeTests | PublishCourse | ReadFacilitatorNotes)
+                matches!(
+                    act,
+                    SeePeople
+                        | FollowCohort
+                        | SeeMarks
+                        | ArrangeTests
+                        | RunRoom
+                        | AnswerAppeals
+                        | PublishCourse
+                        | ReadFacilitatorNotes
+                )
             }
-            Self::SecondMarker | Self::Invigilator => false,
+            Self::SecondMarker => false,
+            Self::Invigilator => matches!(act, RunRoom),
             Self::Reviewer => matches!(act, ReviewLaw | PublishLaw),
             Self::Jury => matches!(act, SeeMarks),
             Self::Registrar => matches!(
@@ -132,6 +147,7 @@ impl Role {
                     | SeeMarks
                     | ExportMarks
                     | ArrangeTests
+                    | RunRoom
             ),
             Self::RelayTrainer => matches!(act, FollowCohort | ReadFacilitatorNotes),
             Self::Administrator => matches!(

@@ -10,7 +10,9 @@ pub mod marks;
 pub mod people;
 pub mod publishing;
 pub mod quiz;
+pub mod room;
 pub mod sent;
+pub mod tests;
 
 use app::{page::Page, problem::Problem};
 use axum::{

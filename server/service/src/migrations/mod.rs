@@ -2,6 +2,7 @@
 
 mod m0001_foundation;
 mod m0002_law_review;
+mod m0005_room;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -11,6 +12,10 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_foundation::Migration), Box::new(m0002_law_review::Migration)]
+        vec![
+            Box::new(m0001_foundation::Migration),
+            Box::new(m0002_law_review::Migration),
+            Box::new(m0005_room::Migration),
+        ]
     }
 }

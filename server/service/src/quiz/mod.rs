@@ -1,10 +1,18 @@
 //! Questions answered: practice in the lesson, tests that give a mark, and what they show of a learner.
 
+pub mod appeals;
 pub mod case;
+pub mod closing;
+pub mod conditions;
+mod paper;
 pub mod practice;
 pub mod progress;
 pub(crate) mod queries;
 pub mod records;
+pub mod replay;
+pub mod room;
+mod sat;
+pub mod settings;
 pub mod sittings;
 pub mod tests;
 
