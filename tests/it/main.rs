@@ -15,6 +15,7 @@ mod cohort;
 mod cohort_pages;
 mod content;
 mod durability;
+mod exam;
 mod grades;
 mod law;
 mod people;

@@ -79,11 +79,8 @@ fn fields(site: &Site, sitting: &Sitting, ordinal: u32, wrong: Option<&Wrong>) -
     let (question, order, before) = sitting.question(ordinal)?;
     let (language, wording) = question.wording(sitting.language);
     let writer = Writer::without_links(site, sitting.revision.course.id.as_str());
-    let stem = if wording.stem.is_empty() {
-        format!("<p>{}</p>", escape(&wording.title))
-    } else {
-        writer.html(&wording.stem)
-    };
+    let stem =
+        if wording.stem.is_empty() { format!("<p>{}</p>", escape(&wording.title)) } else { writer.html(&wording.stem) };
     let typed = wrong.and_then(|wrong| wrong.response.as_ref());
     let controls = form::controls(t, &writer, "given", &wording.task, order, typed.or(before));
     let error = wrong.map(|wrong| view! { <p class="error" role="alert">{wrong.words.clone()}</p> });
@@ -161,11 +158,8 @@ pub(super) fn answered(sitting: &Sitting) -> usize {
 /// The states of a question in words, with its tone: answered or not, to come back to.
 fn state(site: &Site, sitting: &Sitting, ordinal: u32) -> (&'static str, String) {
     let t = &site.text;
-    let (tone, word) = if sitting.answered(ordinal) {
-        ("tag right", t.test_answered())
-    } else {
-        ("tag open", t.test_unanswered())
-    };
+    let (tone, word) =
+        if sitting.answered(ordinal) { ("tag right", t.test_answered()) } else { ("tag open", t.test_unanswered()) };
     (tone, word)
 }
 

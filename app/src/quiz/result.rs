@@ -1,8 +1,7 @@
 //! A copy that was handed in: waiting for its result, then mark, correction and appeals.
 
 use super::{
-    attempt::answered,
-    form,
+    answered, form,
     practice::{Around, expected, feedback, verdict},
 };
 use crate::{
@@ -42,7 +41,7 @@ fn ended(site: &Site, sitting: &Sitting) -> AnyView {
         Some(Ending::HandedIn) | None => Some(t.test_handed_in_at(at)),
     };
     let how = how.map(|words| view! { <p>{words}</p> });
-    let part = i64::try_from(answered(sitting)).unwrap_or(0);
+    let part = i64::try_from(super::attempt::answered(sitting)).unwrap_or(0);
     let voided = sitting
         .sat
         .voided
@@ -154,7 +153,10 @@ fn correction(
         }
     };
     let stem = if wording.stem.is_empty() { String::new() } else { writer.html(&wording.stem) };
-    let controls = form::controls(t, writer, &format!("given-{ordinal}"), &wording.task, order, before);
+    let controls = match before {
+        Some(response) => answered::given(t, writer, &wording.task, response),
+        None => form::controls(t, writer, &format!("given-{ordinal}"), &wording.task, order, None),
+    };
     let (class, word) = match &marked {
         Some(marked) => verdict(t, marked),
         None => ("tag wrong", t.test_unanswered()),

@@ -133,9 +133,7 @@ fn code(site: &Site, room: &Room) -> AnyView {
             let since = t.room_code_since(t.time(*at, &site.ctx.school.time_zone));
             (view! { <p class="code">{code.clone()}</p><p>{since}</p> }.into_any(), t.room_code_again())
         }
-        None => {
-            (view! { <div class="notice warn"><p>{t.room_code_none()}</p></div> }.into_any(), t.room_code_give())
-        }
+        None => (view! { <div class="notice warn"><p>{t.room_code_none()}</p></div> }.into_any(), t.room_code_give()),
     };
     view! {
         <h2>{t.room_code()}</h2>
@@ -386,11 +384,7 @@ pub async fn record(site: &Site, cohort: CohortId, test: &str) -> Result<Page, E
     let t = &site.text;
     let about = about(&room, site, t.room_log_title(), &None).under(room.title.clone(), routes::room(cohort, test));
     let entries: Vec<&Entry> = room.log.iter().collect();
-    let body = if entries.is_empty() {
-        view! { <p>{t.room_log_none()}</p> }.into_any()
-    } else {
-        table(site, &entries)
-    };
+    let body = if entries.is_empty() { view! { <p>{t.room_log_none()}</p> }.into_any() } else { table(site, &entries) };
     Ok(site.page(about.paper(), || {
         view! {
             <h1>{t.room_log_title()}</h1>

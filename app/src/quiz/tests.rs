@@ -2,8 +2,7 @@
 
 use crate::{
     page::{About, Page, Site},
-    problem,
-    routes,
+    problem, routes,
 };
 use learning::catalogue::Purpose;
 use leptos::{html::ElementChild, prelude::*};
@@ -61,7 +60,13 @@ fn rules(site: &Site, overview: &Overview) -> Result<Vec<AnyView>, Error> {
         }
         rules.push(t.test_rule_grace());
     }
-    rules.extend([t.test_rule_saved(), t.test_rule_cut(), t.test_rule_device(), t.test_rule_change(), t.test_rule_half()]);
+    rules.extend([
+        t.test_rule_saved(),
+        t.test_rule_cut(),
+        t.test_rule_device(),
+        t.test_rule_change(),
+        t.test_rule_half(),
+    ]);
     rules.push(match conditions.release {
         Release::AtOnce => t.test_rule_at_once(),
         Release::AtClose => t.test_rule_at_close(),
@@ -89,7 +94,8 @@ fn opening(site: &Site, overview: &Overview) -> AnyView {
     };
     let note = conditions.note.clone().map(|note| t.test_note(note));
     let paused = conditions.paused_at.map(|at| t.test_paused_room(t.time(at, &site.ctx.school.time_zone)));
-    let lines: Vec<_> = [own, hours, note, paused].into_iter().flatten().map(|words| view! { <p>{words}</p> }).collect();
+    let lines: Vec<_> =
+        [own, hours, note, paused].into_iter().flatten().map(|words| view! { <p>{words}</p> }).collect();
     if lines.is_empty() {
         return ().into_any();
     }

@@ -160,4 +160,3 @@ pub async fn restart_case(FromState(state): FromState<State>, visit: Visit, Form
 pub async fn progress(visit: Visit) -> Reply {
     Ok(html(app::quiz::progress::own(&visit).await?))
 }
-

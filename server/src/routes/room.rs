@@ -184,13 +184,7 @@ fn acted_on(sent: &Sent) -> Typed {
     all
 }
 
-async fn time(
-    visit: &Visit,
-    cohort: CohortId,
-    test: &str,
-    person: Option<PersonId>,
-    sent: &Sent,
-) -> Result<(), Error> {
+async fn time(visit: &Visit, cohort: CohortId, test: &str, person: Option<PersonId>, sent: &Sent) -> Result<(), Error> {
     let minutes = number(sent, "minutes")?.unwrap_or(0);
     room::give_time(&visit.ctx, cohort, test, person, minutes, &sent.one("time_reason")).await.map(|_| ())
 }

@@ -135,19 +135,12 @@ fn next(visit: &Visit, sitting: &Sitting, ordinal: u32) -> String {
     visit.to(next.map_or_else(|| routes::attempt(sitting.sat.id), |o| routes::question(sitting.sat.id, o)))
 }
 
-fn acknowledged(
-    visit: &Visit,
-    attempt: AttemptId,
-    ordinal: u32,
-    fields: &Fields,
-    kept: Result<Saved, Error>,
-) -> Reply {
+fn acknowledged(visit: &Visit, attempt: AttemptId, ordinal: u32, fields: &Fields, kept: Result<Saved, Error>) -> Reply {
     let t = &visit.text;
     match kept {
         Ok(saved) => {
             let time = t.time(saved.at, &visit.ctx.school.time_zone);
-            let mut words =
-                if saved.sitting.answered(ordinal) { t.saved_at(time) } else { t.test_flag_kept(time) };
+            let mut words = if saved.sitting.answered(ordinal) { t.saved_at(time) } else { t.test_flag_kept(time) };
             if saved.overtaken {
                 words = format!("{words}. {}", t.test_overtaken());
             }

@@ -55,7 +55,13 @@ fn leave(next: &str) {
     }
 }
 
-pub(in super::super) fn hold(desk: &Desk, event: ev::Event, go: bool, status: RwSignal<String>, state: RwSignal<Saved>) {
+pub(in super::super) fn hold(
+    desk: &Desk,
+    event: ev::Event,
+    go: bool,
+    status: RwSignal<String>,
+    state: RwSignal<Saved>,
+) {
     let Some(core) = event.current_target().and_then(|form| core(form.into())) else { return };
     let before = LAST.with_borrow(|last| last.as_ref().filter(|(sent, _)| *sent == core).map(|(_, next)| next.clone()));
     if let Some(next) = before {

@@ -169,7 +169,8 @@ pub(crate) async fn last_kept(
         .all(db)
         .await
         .doing("looking at what was saved")?;
-    let mut seen: std::collections::BTreeMap<AttemptId, (Moment, std::collections::BTreeSet<String>)> = Default::default();
+    let mut seen: std::collections::BTreeMap<AttemptId, (Moment, std::collections::BTreeSet<String>)> =
+        Default::default();
     for (id, subject, kind, at) in rows {
         let Some(id) = id else { continue };
         let entry = seen.entry(id).or_insert((at, Default::default()));

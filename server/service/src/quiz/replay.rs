@@ -1,8 +1,7 @@
 //! How a copy came about, drawn, answered and marked again from what was kept: what answers an appeal.
 
 use super::{
-    appeals, paper,
-    queries,
+    appeals, paper, queries,
     records::attempt,
     room::{self, Entry},
     sat::{self, Flagged, Given, Sitting},

@@ -147,7 +147,9 @@ pub async fn list(ctx: &Ctx) -> Result<Vec<Listed>, Error> {
         for test in &revision.course.tests {
             let sitting = sittings.iter().find(|s| s.test == test.id.as_str());
             let answering = queries::answering(db, cohort.id, test.id.as_str(), None).await?;
-            if answering == 0 && !sitting.is_some_and(|s| s.code_required || s.opens_at.is_some() || s.closes_at.is_some()) {
+            if answering == 0
+                && !sitting.is_some_and(|s| s.code_required || s.opens_at.is_some() || s.closes_at.is_some())
+            {
                 continue;
             }
             listed.push(Listed {

@@ -162,7 +162,11 @@ impl Sitting {
     fn take(&mut self, row: &attempt::Model, event: &journal::Model) {
         if event.kind == kinds::FLAGGED {
             if let Ok(flag) = serde_json::from_str::<Flagged>(&event.payload) {
-                if flag.flagged { self.flags.insert(flag.ordinal) } else { self.flags.remove(&flag.ordinal) };
+                if flag.flagged {
+                    self.flags.insert(flag.ordinal)
+                } else {
+                    self.flags.remove(&flag.ordinal)
+                };
             }
             return;
         }

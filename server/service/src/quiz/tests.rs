@@ -93,7 +93,8 @@ pub async fn overview(ctx: &Ctx, cohort: CohortId, test: &str) -> Result<Overvie
     }
     let conditions = Conditions::load(db, cohort, found, learner).await?;
     let released = conditions.is_released(ctx.now);
-    let attempts = queries::attempts(db, cohort, learner, test).await?.iter().map(|row| Sat::of(row, released)).collect();
+    let attempts =
+        queries::attempts(db, cohort, learner, test).await?.iter().map(|row| Sat::of(row, released)).collect();
     let allowed = u32::from(found.attempts).saturating_add(conditions.extra_attempts);
     Ok(Overview { enrolled, test: test.to_owned(), allowed, attempts, conditions, revision })
 }
@@ -193,7 +194,8 @@ async fn draw_log(
 
 /// The test and the one whose forms are counterbalanced with its own.
 fn pair<'a>(revision: &'a Revision, test: &'a Test) -> Vec<&'a str> {
-    let names_it = |other: &&Test| other.pairs_with.as_ref() == Some(&test.id) || test.pairs_with.as_ref() == Some(&other.id);
+    let names_it =
+        |other: &&Test| other.pairs_with.as_ref() == Some(&test.id) || test.pairs_with.as_ref() == Some(&other.id);
     let others = revision.course.tests.iter().filter(names_it).map(|other| other.id.as_str());
     std::iter::once(test.id.as_str()).chain(others.filter(|other| *other != test.id.as_str())).collect()
 }

@@ -199,13 +199,7 @@ pub async fn give_time(
 ///
 /// # Errors
 /// [`Refusal::Field`] (`words`: `missing`, `long`); [`Refusal::NotFound`].
-pub async fn note(
-    ctx: &Ctx,
-    cohort: CohortId,
-    test: &str,
-    person: Option<PersonId>,
-    words: &str,
-) -> Result<(), Error> {
+pub async fn note(ctx: &Ctx, cohort: CohortId, test: &str, person: Option<PersonId>, words: &str) -> Result<(), Error> {
     permitted(ctx, cohort, test).await?;
     match words.trim().chars().count() {
         0 => return Err(Refusal::Field { field: "words", code: "missing" }.into()),
