@@ -14,19 +14,23 @@ type Messages = BTreeMap<String, Vec<String>>;
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=locales");
     let mut problems = Vec::new();
-    let french = read("fr", &mut problems);
-    let english = read("en", &mut problems);
+    let mut files = Vec::new();
+    let french = read("fr", &mut files, &mut problems);
+    let english = read("en", &mut files, &mut problems);
     compare(&french, &english, &mut problems);
     if !problems.is_empty() {
         problems.iter().for_each(|p| println!("cargo::error={p}"));
         return ExitCode::FAILURE;
     }
     let Some(out) = env::var_os("OUT_DIR") else { return ExitCode::FAILURE };
-    let written = fs::write(Path::new(&out).join("messages.rs"), generated(&french));
+    let written = fs::write(Path::new(&out).join("messages.rs"), generated(&french) + &embedded(&files));
     if written.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn read(locale: &str, problems: &mut Vec<String>) -> Messages {
+/// Language and path, from the crate's folder.
+type Files = Vec<(String, String)>;
+
+fn read(locale: &str, embedded: &mut Files, problems: &mut Vec<String>) -> Messages {
     let mut messages = Messages::new();
     let Ok(folder) = fs::read_dir(format!("locales/{locale}")) else {
         problems.push(format!("locales/{locale} cannot be read"));
@@ -34,6 +38,8 @@ fn read(locale: &str, problems: &mut Vec<String>) -> Messages {
     };
     let mut files: Vec<_> = folder.filter_map(|f| Some(f.ok()?.path())).collect();
     files.sort();
+    files.retain(|file| file.extension().is_some_and(|kind| kind == "ftl"));
+    embedded.extend(files.iter().map(|file| (locale.to_owned(), file.display().to_string())));
     for file in files {
         let text = fs::read_to_string(&file).unwrap_or_default();
         match parser::parse(text.as_str()) {
@@ -119,4 +125,11 @@ fn generated(messages: &Messages) -> String {
     }
     code.push_str("}\n");
     code
+}
+
+fn embedded(files: &Files) -> String {
+    let one = |(locale, path): &(String, String)| {
+        format!("({locale:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {:?}))), ", format!("/{path}"))
+    };
+    format!("const FILES: &[(&str, &str)] = &[{}];\n", files.iter().map(one).collect::<String>())
 }

@@ -12,6 +12,7 @@ export const pages = [
   { name: 'sign-in', address: '/sign-in' },
   { name: 'sign-in-refused', address: '/sign-in', status: 401, before: fill({ name: 'NOBODY', secret: 'nothing' }), press: main },
   { name: 'about', address: '/about' },
+  { name: 'data', address: '/data' },
   { name: 'course', address: course },
   { name: 'glossary', address: `${course}/glossary` },
   { name: 'lesson-visitor', address: `${course}/elements/act` },
@@ -41,6 +42,7 @@ export const pages = [
   { name: 'result', address: '{done}', as: learner },
   { name: 'account', address: '/account', as: learner },
   { name: 'password', address: '/account/password', as: learner },
+  { name: 'data-own', address: '/data', as: learner },
   { name: 'forbidden', address: '/people', as: learner, status: 403 },
   // The registrar.
   { name: 'people', address: '/people', as: registrar },

@@ -82,6 +82,8 @@ answers() { # answers WHERE
   several "$load" write "$address" "$work/cookies" "$form" 25 "$each" > "$work/write"
   row "answers recorded durably per second, 25 learners, $1" "$(spread 1 < "$work/write")" '>= 1,000 (SQLite)' 'Moodle 19.8'
   row "… milliseconds to the acknowledgement, p50; p99, $1" "$(spread 2 < "$work/write"); $(spread 3 < "$work/write")" '' 'Moodle 561'
+  several "$load" next "$address" "$work/cookies" "$form" "$lesson" "$learners" "$((2 * each))" > "$work/next"
+  row "milliseconds from an answer to the page after it, $learners learners answering ($(spread 1 < "$work/next") a second), p50; p99, $1" "$(spread 2 < "$work/next"); $(spread 3 < "$work/next")" 'p99 <= 20' 'Moodle 561 + 691'
 }
 answers SQLite
 stop

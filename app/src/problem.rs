@@ -226,6 +226,7 @@ pub fn done(t: &Text, code: &str) -> Option<String> {
         "course-unchanged" => t.course_unchanged_done(),
         "cohort-moved" => t.cohort_moved_done(),
         "law-approved" => t.law_approved_done(),
+        "law-taken-back" => t.law_taken_back_done(),
         "law-reported" => t.law_reported_done(),
         "law-answered" => t.law_answered_done(),
         _ => return None,

@@ -14,6 +14,10 @@ pub mod patterns {
     pub const ACCOUNT: &str = "/account";
     /// Choosing a password.
     pub const PASSWORD: &str = "/account/password";
+    /// What the school holds about people, and why.
+    pub const DATA: &str = "/data";
+    /// A copy of what is held about oneself.
+    pub const OWN_COPY: &str = "/account/data.json";
     /// Ending one's own sessions.
     pub const SESSIONS: &str = "/account/sessions";
     /// The people of the school.

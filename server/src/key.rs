@@ -28,6 +28,13 @@ fn beside(data: &Path) -> PathBuf {
     data.with_file_name(name)
 }
 
+/// Whether the key lies in the data folder, where a copy of the data would hold it too.
+#[must_use]
+pub fn lies_in(key: &Path, data: &Path) -> bool {
+    let whole = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    whole(key).starts_with(whole(data))
+}
+
 /// Reads the key, or makes one when the file is not there.
 ///
 /// # Errors
@@ -38,6 +45,14 @@ pub fn open(path: &Path) -> Result<BankKey, Error> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => make(path),
         Err(error) => Err(Error::broken("reading the key file", error)),
     }
+}
+
+/// Reads the key; none when there is no such file.
+///
+/// # Errors
+/// When the file cannot be read or holds no key.
+pub fn read(path: &Path) -> Result<Option<BankKey>, Error> {
+    if path.exists() { open(path).map(Some) } else { Ok(None) }
 }
 
 fn unfit(path: &Path) -> Error {
@@ -51,7 +66,7 @@ fn make(path: &Path) -> Result<BankKey, Error> {
         fs::create_dir_all(folder).map_err(broken)?;
     }
     let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}", std::process::id()));
+    name.push(format!(".{}", service::secret::hex(&service::secret::random::<8>())));
     let draft = path.with_file_name(name);
     write_private(&draft, &BankKey::random()).map_err(broken)?;
     let linked = fs::hard_link(&draft, path);
@@ -103,5 +118,7 @@ mod tests {
     fn it_never_lies_in_the_data() {
         assert_eq!(beside(Path::new("/srv/pretoire/data")), Path::new("/srv/pretoire/data.key"));
         assert_eq!(place(Some(&PathBuf::from("/k")), Path::new("data")), Path::new("/k"));
+        assert!(lies_in(Path::new("/srv/data/k"), Path::new("/srv/data")));
+        assert!(!lies_in(Path::new("/srv/data.key"), Path::new("/srv/data")));
     }
 }

@@ -70,6 +70,8 @@ fn pages() -> Router<State> {
         .route(at::ACCOUNT, get(identity::account))
         .route(at::PASSWORD, get(identity::password_page).post(identity::password))
         .route(at::SESSIONS, post(identity::sessions))
+        .route(at::DATA, get(identity::personal_data))
+        .route(at::OWN_COPY, get(identity::own_copy))
         .merge(people_pages())
         .merge(cohort_pages())
         .merge(mark_pages())

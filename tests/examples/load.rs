@@ -5,6 +5,7 @@
 //! load enter ADDRESS CODES            signs every learner in, prints their cookies
 //! load read ADDRESS COOKIES PATH N SECONDS
 //! load write ADDRESS COOKIES FORM N SECONDS
+//! load next ADDRESS COOKIES FORM PATH N SECONDS
 //! load page ADDRESS COOKIES PATH
 //! load weigh ADDRESS COOKIES PATH
 //! load start PORT PATH PROGRAM…
@@ -38,6 +39,9 @@ fn main() {
         ["enter", address, codes] => enter(address, codes),
         ["read", address, cookies, path, n, seconds] => read(address, cookies, path, number(n), number(seconds)),
         ["write", address, cookies, form, n, seconds] => write(address, cookies, form, number(n), number(seconds)),
+        ["next", address, cookies, form, path, n, seconds] => {
+            next(address, cookies, form, path, number(n), number(seconds));
+        }
         ["page", address, cookies, path] => println!("{}", first(address, cookies).get(path, "").unwrap().body()),
         ["weigh", address, cookies, path] => weigh(address, cookies, path),
         ["start", port, path, program @ ..] => start(port, path, program),
@@ -82,6 +86,27 @@ fn write(address: &str, cookies: &str, form: &str, learners: usize, seconds: usi
         let reply = tab.post("/practice/answer", "application/json", &format!("{form}&event={}", id(&ids, n))).unwrap();
         assert_eq!(reply.status, 200, "{}", reply.body());
     });
+    waits.sort();
+    let at = |share: f64| waits[(waits.len() as f64 * share) as usize].as_secs_f64() * 1000.0;
+    println!("{:.0} {:.1} {:.1}", count as f64 / took, at(0.5), at(0.99));
+}
+
+/// Everybody answers with a plain form, follows to the next question, and thinks between half a second and three and a
+/// half: answers a second, and milliseconds of p50 and p99 from the answer to the page after it.
+fn next(address: &str, cookies: &str, form: &str, path: &str, learners: usize, seconds: usize) {
+    let ids = RandomState::new();
+    let waits = std::sync::Mutex::new(Vec::new());
+    let (count, took, _) = together(address, cookies, learners, seconds, |tab, n| {
+        let thought = ids.hash_one((n, Instant::now())) % 3000 + 500;
+        thread::sleep(Duration::from_millis(thought));
+        let asked = Instant::now();
+        let reply = tab.post("/practice/answer", "text/html", &format!("{form}&event={}", id(&ids, n))).unwrap();
+        assert_eq!(reply.status, 303, "{}", reply.body());
+        let reply = tab.get(path, "br").unwrap();
+        assert_eq!(reply.status, 200);
+        waits.lock().unwrap().push(asked.elapsed());
+    });
+    let mut waits = waits.into_inner().unwrap();
     waits.sort();
     let at = |share: f64| waits[(waits.len() as f64 * share) as usize].as_secs_f64() * 1000.0;
     println!("{:.0} {:.1} {:.1}", count as f64 / took, at(0.5), at(0.99));

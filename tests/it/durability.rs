@@ -3,6 +3,7 @@
 mod backup;
 mod clock;
 mod grounds;
+mod key;
 mod killed;
 mod locked;
 mod power;

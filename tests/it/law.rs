@@ -6,8 +6,9 @@ use crate::{
     world::{NOW, World, draft, field, on_both},
 };
 use axum::http::StatusCode;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use service::{
-    Ctx, Moment, Role,
+    Ctx, Moment, Role, audit,
     catalogue::publish,
     cohort,
     identity::people,
@@ -205,5 +206,92 @@ on_both! {
         assert_eq!(last, StatusCode::UNPROCESSABLE_ENTITY);
         let learner = Visitor::with(world, Role::Learner).await;
         assert_eq!(learner.post(&page, &[("words", "Une autre personne")]).await.status, StatusCode::SEE_OTHER);
+    }
+
+    async fn an_approval_is_taken_back(world: &World) {
+        publish_all(&world.operator()).await;
+        let exam = repeal(&world.operator()).await;
+        let reviewer = world.by(Role::Reviewer).await;
+        let subject = approval(&reviewer, &exam[0]).await.subject;
+        assert_eq!(crate::world::refusal(review::withdraw(&reviewer, &subject, "non").await), service::Refusal::NotFound);
+        review::approve(&reviewer, &approval(&reviewer, &exam[0]).await).await.unwrap();
+        assert!(!withdrawn(&world.operator()).await.contains(&exam[0]));
+        let item = format!("/law/reviews/{COURSE}/exam/{}", exam[0]);
+        let page = Visitor::with(world, Role::Reviewer).await;
+        page.get(&item).await.says(&["Retirer cette approbation", "approuvé"]);
+        let later = Visitor::with(world, Role::Instructor).await;
+        let fields = [("decision", "withdraw"), ("reason", "La Cour a jugé autrement.")];
+        assert_eq!(later.post(&item, &fields).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(page.post(&item, &[("decision", "withdraw"), ("reason", "")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let after = at(&reviewer, 1);
+        review::withdraw(&after, &subject, "La Cour a jugé autrement.").await.unwrap();
+        assert!(withdrawn(&at(&world.operator(), 1)).await.contains(&exam[0]));
+        let (_, history) = review::show(&after, &subject).await.unwrap();
+        assert_eq!(history.iter().map(|one| one.withdraws).collect::<Vec<_>>(), [true, false]);
+        page.get(&item).await.says(&["approbation retirée", "La Cour a jugé autrement.", "hors tirage"]);
+        let noted = audit::Entity::find().filter(audit::Column::Act.eq("law.withdraw")).all(&world.store.reader).await;
+        assert_eq!(noted.unwrap().len(), 1);
+    }
+
+    async fn lessons_that_say_so_themselves_do_not_await_a_reviewer(world: &World) {
+        publish_all(&world.operator()).await;
+        let items = review::list(&world.operator()).await.unwrap();
+        let awaiting: Vec<&str> = items.iter().filter(|i| i.awaits()).map(|i| i.unsound.subject.as_str()).collect();
+        assert_eq!(awaiting, Vec::<&str>::new(), "what we ship says what is to be verified");
+        assert!(items.iter().filter(|i| i.unsound.said).count() > 10);
+        let page = Visitor::with(world, Role::Reviewer).await.get("/law/reviews").await;
+        page.says(&["Rien n’attend de relecture", "leçons disent elles-mêmes l’état du texte"]);
+        repeal(&world.operator()).await;
+        let items = review::list(&world.operator()).await.unwrap();
+        let lessons = items.iter().filter(|i| i.awaits() && i.unsound.kind == Kind::Lesson).count();
+        assert!(lessons > 0, "a sentence written before the repeal does not say it");
+    }
+
+    async fn a_question_out_of_the_draw_says_which_attempts_hold_it(world: &World) {
+        publish_all(&world.operator()).await;
+        let (_, exam) = relied_on();
+        let test = test_of_module();
+        assert!(met(world, &test, &exam, 60).await);
+        let before = review::list(&world.operator()).await.unwrap();
+        assert!(before.iter().all(|item| item.held == Default::default()));
+        repeal(&world.operator()).await;
+        let held = |items: Vec<review::Item>| {
+            let counts = items.iter().map(|item| (item.held.open, item.held.past));
+            counts.fold((0, 0), |all, one| (all.0 + one.0, all.1 + one.1))
+        };
+        let (open, past) = held(review::list(&world.operator()).await.unwrap());
+        assert!(open >= 1 && past == 0, "{open} {past}");
+        let attempts = service::quiz::records::attempt::Entity::find().all(&world.store.reader).await.unwrap();
+        for attempt in attempts {
+            let close = service::quiz::records::attempt::ActiveModel {
+                id: sea_orm::ActiveValue::Set(attempt.id),
+                closed_at: sea_orm::ActiveValue::Set(Some(NOW)),
+                ..Default::default()
+            };
+            service::quiz::records::attempt::Entity::update(close).exec(&world.store.writer).await.unwrap();
+        }
+        assert_eq!(held(review::list(&world.operator()).await.unwrap()), (0, open));
+        let elsewhere = world.elsewhere().await;
+        assert_eq!(held(review::list(&elsewhere).await.unwrap()), (0, 0), "another school’s attempts are not counted");
+        Visitor::with(world, Role::Reviewer).await.get("/law/reviews").await.says(&["Contenue dans 0 essais en cours et"]);
+    }
+
+    async fn impact_knows_the_revisions_that_cohorts_stay_on(world: &World) {
+        publish_all(&world.operator()).await;
+        let draft = cohort::Draft { name: "Session de Ségou".to_owned(), kind: "session".to_owned(), course: COURSE.to_owned() };
+        cohort::create(&world.operator(), &draft).await.unwrap();
+        let mut changed = crate::content::files();
+        let name = "traite-et-trafic/course.toml";
+        crate::content::edit(&mut changed, name, "hours = ", "# longer\nhours = 1");
+        let instructor = Visitor::with(world, Role::Instructor).await;
+        let archive = crate::content::zipped(&changed);
+        let kept = instructor.upload("/publishing/upload", Some(("c.zip", &archive)), &[("visibility", "public")]).await;
+        assert_eq!(instructor.post(&kept.to, &[]).await.status, StatusCode::SEE_OTHER, "{}", kept.words());
+        let (provision, _) = relied_on();
+        let impact = law::impact(&world.operator(), &provision.to_string()).await.unwrap();
+        let told: Vec<(bool, Vec<String>)> = impact.courses.iter().map(|c| (c.newest, c.cohorts.clone())).collect();
+        assert_eq!(told, [(true, vec![]), (false, vec!["Session de Ségou".to_owned()])]);
+        let page = format!("/law/{}/{}", provision.instrument, provision.provision);
+        instructor.get(&page).await.says(&["révision antérieure", "Suivie par : Session de Ségou."]);
     }
 }

@@ -20,6 +20,7 @@ mod grades;
 mod law;
 mod people;
 mod people_pages;
+mod personal;
 mod policy;
 mod publishing;
 mod roster;

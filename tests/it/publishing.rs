@@ -1,13 +1,21 @@
 //! Publishing without a shell, through the router in memory: upload, check, draft, preview, publish, roll back.
 
 use crate::{
-    content::{COURSE, compiled, edit, files, publish_all, zipped},
+    content::{COURSE, compiled, edit, files, publish_all, relied_on, repealed, zipped},
     visitor::{Answer, Visitor},
-    world::{World, on_both, refusal},
+    world::{NOW, World, on_both, refusal},
 };
 use axum::http::StatusCode;
+use learning::catalogue::Language;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use service::{Refusal, Role, audit, catalogue, cohort};
+use service::{
+    Ctx, Refusal, Role, audit,
+    authoring::{self, Root},
+    catalogue::{self, publish},
+    cohort,
+    search::search,
+};
+use std::path::{Path, PathBuf};
 
 const LESSON: &str = "traite-et-trafic/fr/020-elements/010-act.md";
 
@@ -152,7 +160,7 @@ on_both! {
         assert_eq!(instructor.get(&page).await.status, StatusCode::FORBIDDEN);
         let registrar = Visitor::with(world, Role::Registrar).await;
         registrar.get(&page).await.says(&[
-            "Modifié : Un acte relu", "Les notes déjà données restent ce qu’elles sont", "La banque de questions d’examen n’est pas comparée ici",
+            "Modifié : Un acte relu", "Aucune note n’a encore été donnée.", "La banque de questions d’examen n’est pas comparée ici",
         ]);
         assert_eq!(registrar.post(&page, &[("revision", "unknown")]).await.status, StatusCode::NOT_FOUND);
         assert_eq!(registrar.post(&page, &[("revision", &second)]).await.status, StatusCode::SEE_OTHER);
@@ -160,4 +168,123 @@ on_both! {
         registrar.get(&page).await.says(&["déjà sur la révision la plus récente"]);
         assert_eq!(acts(world, "cohort.move").await, 1);
     }
+
+    async fn a_school_has_an_edition_of_its_own(world: &World) {
+        let first = publish_all(&world.operator()).await;
+        let private = own_folder();
+        let roots = [Root::public(folder()), Root::private(private.path())];
+        let own = authoring::compile(&roots).unwrap_or_else(|report| panic!("{}", authoring::text(&report, Language::En)));
+        assert!(own.private && own.report.problems.is_empty());
+        let second = publish::everything(&world.operator(), &own).await.unwrap().last().unwrap().id().to_owned();
+        let elsewhere = world.elsewhere().await;
+        let newest = async |ctx: &Ctx| catalogue::newest(ctx, COURSE).await.unwrap().unwrap();
+        let member = world.by(Role::Learner).await;
+        assert_eq!((newest(&world.operator()).await, newest(&member).await), (second.clone(), second.clone()));
+        assert_eq!((newest(&elsewhere).await, newest(&world.visitor()).await), (first.clone(), first.clone()));
+        let again = publish::everything(&world.operator(), &own).await.unwrap();
+        assert_eq!(again.last().unwrap(), &catalogue::Published::Unchanged(second.clone()));
+        publish::everything(&world.operator(), compiled()).await.unwrap();
+        assert_eq!(newest(&world.operator()).await, second, "the common edition does not push out the school’s own");
+
+        let found = async |ctx: &Ctx| search(ctx, SECRET).await.unwrap().count;
+        assert!(found(&member).await > 0);
+        assert_eq!((found(&elsewhere).await, found(&world.visitor()).await), (0, 0));
+        let page = Visitor::with(world, Role::Learner).await.get(&format!("/courses/{COURSE}/elements/own")).await;
+        page.says(&[SECRET]);
+        let nobody = Visitor::nobody(world).await.get(&format!("/courses/{COURSE}/elements/own")).await;
+        assert_eq!(nobody.status, StatusCode::NOT_FOUND);
+
+        let mut backup = Vec::new();
+        service::backup::write(&world.store, service::Moment(0), &mut backup).await.unwrap();
+        let backup = String::from_utf8(backup).unwrap();
+        let hexadecimal: String = SECRET.bytes().map(|byte| format!("{byte:02x}")).collect();
+        assert!(!backup.contains(SECRET) && !backup.contains(&hexadecimal), "a backup holds no line of a private file");
+        assert!(backup.contains(&second), "but the revision is in it");
+
+        let other = service::publishing::roll_back(&elsewhere, COURSE, &second, "").await;
+        assert_eq!(refusal(other), Refusal::NotFound, "another school does not see it");
+        let instructor = Visitor::with(world, Role::Instructor).await;
+        instructor.get("/publishing").await.says(&["propre à l’école"]);
+        let back = format!("/publishing/courses/{COURSE}/{first}");
+        assert_eq!(instructor.post(&back, &[("note", "")]).await.status, StatusCode::SEE_OTHER);
+        assert_eq!((newest(&world.operator()).await, newest(&elsewhere).await), (first.clone(), first));
+    }
+
+    async fn an_uploaded_private_folder_is_for_the_school_alone(world: &World) {
+        let first = publish_all(&world.operator()).await;
+        let instructor = Visitor::with(world, Role::Instructor).await;
+        let mut changed = files();
+        let reworded = format!("title: {SECRET}");
+        edit(&mut changed, LESSON, &format!("title: {}", title()), &reworded);
+        let archive = zipped(&changed);
+        let kept = instructor.upload("/publishing/upload", Some(("c.zip", &archive)), &[("visibility", "private")]).await;
+        assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.words());
+        instructor.get(&kept.to).await.says(&["n’est publiée que pour elle", &format!("Modifié : {SECRET}")]);
+        assert_eq!(instructor.post(&kept.to, &[]).await.status, StatusCode::SEE_OTHER);
+        assert_ne!(catalogue::newest(&world.operator(), COURSE).await.unwrap().unwrap(), first);
+        assert_eq!(catalogue::newest(&world.elsewhere().await, COURSE).await.unwrap().unwrap(), first);
+    }
+
+    async fn a_question_that_changed_its_kind_is_refused_after_publication(world: &World) {
+        publish_all(&world.operator()).await;
+        let (id, _) = compiled().courses[0].course.questions.first_key_value().unwrap();
+        let kinds = publish::kinds(&world.store, None, service::Moment(0)).await.unwrap();
+        assert!(kinds[COURSE].contains_key(id) && kinds[COURSE].len() > compiled().courses[0].course.questions.len());
+        let mut other = kinds.clone();
+        let held = other.get_mut(COURSE).unwrap().get_mut(id).unwrap();
+        *held = if *held == learning::quiz::Kind::Essay { learning::quiz::Kind::Single } else { learning::quiz::Kind::Essay };
+        let report = authoring::check_since(&[Root::public(folder())], &other);
+        assert!(report.problems.iter().all(|p| p.code.word() == "id-kind-changed") && report.errors() > 0);
+        assert_eq!(authoring::check_since(&[Root::public(folder())], &kinds).problems, []);
+    }
+
+    async fn moving_says_what_moved_in_the_law_and_what_stays(world: &World) {
+        publish_all(&world.operator()).await;
+        let draft = cohort::Draft { name: "Promotion 2026".to_owned(), kind: "promotion".to_owned(), course: COURSE.to_owned() };
+        let id = cohort::create(&world.operator(), &draft).await.unwrap();
+        let test = compiled().courses[0].course.tests[0].id.to_string();
+        for n in 0..2 {
+            let matricule = format!("M-{n}");
+            let person = world.add(&matricule, "Sow", "Awa", &[Role::Learner]).await;
+            let list = cohort::List { matricules: matricule, chosen: Vec::new() };
+            cohort::enrol(&world.operator(), id, &list, cohort::Partial::Refuse).await.unwrap();
+            let ctx = world.signed_in(person).await;
+            let attempt = service::quiz::tests::open(&ctx, id, &test).await.unwrap();
+            if n == 0 {
+                service::quiz::tests::hand_in(&ctx, attempt).await.unwrap();
+            }
+        }
+        let (provision, _) = relied_on();
+        let later = Ctx { now: service::Moment(NOW.0 + 60_000), ..world.operator() };
+        publish::law(&later, &repealed(&provision), "repealed").await.unwrap();
+        let mut changed = files();
+        edit(&mut changed, LESSON, &format!("title: {}", title()), "title: Un acte relu");
+        let instructor = Visitor::with(world, Role::Instructor).await;
+        let kept = send(&instructor, &zipped(&changed)).await;
+        instructor.post(&kept.to, &[]).await;
+        let page = Visitor::with(world, Role::Registrar).await.get(&format!("/cohorts/{id}/revision")).await;
+        page.says(&[
+            "Modifié : Un acte relu", "Changé au registre depuis :", "abrogé", "Une note a déjà été donnée : elle reste ce qu’elle est.",
+            "Une épreuve est en cours : elle garde ses questions.",
+        ]);
+    }
+}
+
+/// A word that stands in the school's own files alone.
+const SECRET: &str = "Zibeline";
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../content")
+}
+
+/// A folder that adds one lesson to the course.
+fn own_folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for language in ["fr", "en"] {
+        let module = folder.path().join(format!("{COURSE}/{language}/020-elements"));
+        std::fs::create_dir_all(&module).unwrap();
+        let text = format!("---\ntitle: {SECRET}\nminutes: 2\n---\n\n## {SECRET}\n\n{SECRET}, {language}.\n");
+        std::fs::write(module.join("070-own.md"), text).unwrap();
+    }
+    folder
 }

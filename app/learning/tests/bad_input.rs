@@ -6,6 +6,7 @@ use learning::mastery::ability::{Answer, Prior, eap, map, ml, wle};
 use learning::mastery::calibration::{CalibrationRefusal, Model, NormalPrior, Priors, Responses, calibrate};
 use learning::mastery::irt::{Curve, CurveError};
 use learning::mastery::moments::{Belief, learn};
+use learning::mastery::tracing::{Elo, KnowledgeTracing, Skill, performance_factors};
 use learning::mastery::{beliefs, exposure};
 use learning::review::fsrs::{Grade, Weights};
 use proptest::collection::vec;
@@ -52,11 +53,11 @@ fn calibration_leaves_out_what_cannot_be_learned() {
     assert_eq!(fit(&["111", "111"], Model::Rasch, &none), Err(CalibrationRefusal::NothingToLearn));
     assert_eq!(fit(&["---", "---"], Model::TwoParameter, &none), Err(CalibrationRefusal::NothingToLearn));
     assert_eq!(fit(&[], Model::Rasch, &none), Err(CalibrationRefusal::NothingToLearn));
-    let prior = Priors { ln_a: None, b: vec![NormalPrior { mean: 0.0, sd: 1.0 }; 4] };
+    let prior = Priors { ln_a: None, b: vec![NormalPrior { mean: 0.0, sd: 1.0 }; 4], ..Priors::default() };
     assert_eq!(fit(&rows, Model::Rasch, &prior), Ok(vec![true, true, true, false]));
-    let short = Priors { ln_a: None, b: vec![NormalPrior { mean: 0.0, sd: 1.0 }; 2] };
+    let short = Priors { ln_a: None, b: vec![NormalPrior { mean: 0.0, sd: 1.0 }; 2], ..Priors::default() };
     assert_eq!(fit(&rows, Model::Rasch, &short), Err(CalibrationRefusal::BadPrior));
-    let wrong = Priors { ln_a: Some(NormalPrior { mean: 0.0, sd: 0.0 }), b: vec![] };
+    let wrong = Priors { ln_a: Some(NormalPrior { mean: 0.0, sd: 0.0 }), ..Priors::default() };
     assert_eq!(fit(&rows, Model::TwoParameter, &wrong), Err(CalibrationRefusal::BadPrior));
 }
 
@@ -112,6 +113,20 @@ proptest! {
     }
 
     #[test]
+    fn other_models_stay_numbers(p in vec(0.0f64..=1.0, 5), answers in vec(any::<bool>(), 0..30), huge in -1e308f64..1e308, count: u32) {
+        let model = KnowledgeTracing { known: p[0], learn: p[1], guess: p[2], slip: p[3], forget: p[4] };
+        for step in model.trace(&answers) {
+            prop_assert!([step.right, step.known, step.known_next].iter().all(|chance| (-1e-12..=1.0 + 1e-12).contains(chance)), "{step:?}");
+        }
+        let skill = Skill { beta: huge, gamma: huge, rho: -huge };
+        let chance = performance_factors([(skill, count, count / 2), (skill, 1, count)]);
+        prop_assert!((0.0..=1.0).contains(&chance), "{chance}");
+        let elo = Elo { a: 0.4, b: 0.05, guess: p[2] };
+        let (ability, difficulty) = elo.step((huge, count), (-huge, 0), answers.len() % 2 == 0);
+        prop_assert!(ability.is_finite() && difficulty.is_finite());
+    }
+
+    #[test]
     fn memories_stay_in_range(reviews in vec((0u32..40_000, 0u8..4), 1..60)) {
         let grade = |number: u8| [Grade::Again, Grade::Hard, Grade::Good, Grade::Easy][usize::from(number)];
         let memory = Weights::default().after(reviews.into_iter().map(|(days, number)| (days, grade(number)))).unwrap();
@@ -122,7 +137,7 @@ proptest! {
     #[test]
     fn calibrations_of_odd_data_end(rows in vec(vec(prop_oneof![Just(None), any::<bool>().prop_map(Some)], 4), 0..30), model in 0usize..3) {
         let model = [Model::Rasch, Model::OneParameter, Model::TwoParameter][model];
-        let priors = Priors { ln_a: Some(NormalPrior { mean: 0.0, sd: 0.5 }), b: vec![NormalPrior { mean: 0.0, sd: 1.5 }; 4] };
+        let priors = Priors { ln_a: Some(NormalPrior { mean: 0.0, sd: 0.5 }), b: vec![NormalPrior { mean: 0.0, sd: 1.5 }; 4], c: vec![0.0, 0.25, 0.5, 0.0], steady: vec![true, false, false, true] };
         for priors in [Priors::default(), if rows.is_empty() { Priors::default() } else { priors }] {
             if let Ok(fit) = calibrate(&Responses::from_rows(&rows), model, &priors, true) {
                 let finite = |item: &learning::mastery::calibration::Calibrated| {

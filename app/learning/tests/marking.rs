@@ -1,46 +1,49 @@
-//! Marking: the stated rules by example, the properties they promise, and guessing against full enumeration.
+//! How marks enter the ability scale: the threshold, and guessing against full enumeration of every possible answer.
+//! The rules of each kind are tested beside them, in `src/quiz/question/tests.rs`.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
-use learning::quiz::guessing;
-use learning::quiz::marking::{Credit, case_file, matching, multiple, number, order, rubric, single, text};
+use learning::catalogue::Prose;
+use learning::quiz::{CaseFile, Choice, Credit, Difficulty, GapPart, Response, Step, Task};
 use proptest::prelude::*;
 
-fn credit(got: u32, of: u32) -> Credit {
-    Credit::new(got, of).unwrap()
+fn proses(count: u16) -> Vec<Prose> {
+    vec![Prose::default(); usize::from(count)]
 }
 
-#[test]
-fn each_kind_follows_its_rule() {
-    assert_eq!(single(Some(2), 2), Credit::FULL);
-    assert_eq!(single(None, 2), Credit::NONE);
-    assert_eq!(multiple(&[0, 2], &[0, 2, 3]), credit(2, 3));
-    assert_eq!(multiple(&[0, 2, 1, 1], &[0, 2, 3]), credit(1, 3));
-    assert_eq!(multiple(&[0, 1, 2, 3, 4, 5], &[0, 2, 3]), Credit::NONE);
-    assert_eq!(order(&[0, 1, 3, 2], &[0, 1, 2, 3]), credit(4, 6));
-    assert_eq!(order(&[3, 2, 1, 0], &[0, 1, 2, 3]), Credit::NONE);
-    assert_eq!(order(&[0, 1], &[0, 1, 2, 3]), credit(1, 6));
-    assert_eq!(matching(&[(0, 0), (1, 2), (2, 1)], &[(0, 0), (1, 1), (2, 2)]), credit(1, 3));
-    assert_eq!(matching(&[(0, 0), (0, 1)], &[(0, 0)]), Credit::NONE);
-    assert_eq!(number(1.1, 1.0, 0.1), Credit::FULL);
-    assert_eq!(number(f64::NAN, 1.0, 0.1), Credit::NONE);
-    assert_eq!(text("palerme", &["palerme", "protocole de palerme"]), Credit::FULL);
-    assert_eq!(rubric(&[(3, 4), (9, 6)]), credit(9, 10));
-    assert_eq!(case_file(&[(1, Some(Credit::FULL)), (2, Some(credit(1, 2))), (1, None)]), credit(1, 2));
+fn multiple(right: &[bool]) -> Task {
+    let choices = right.iter().map(|_| Choice { text: Prose::default(), feedback: None }).collect();
+    Task::Multiple { choices, right: right.to_vec() }
 }
 
-#[test]
-fn nothing_asked_is_not_a_division_by_zero() {
-    assert_eq!(multiple(&[], &[]), Credit::FULL);
-    assert_eq!(order(&[], &[]), Credit::FULL);
-    assert_eq!(matching(&[], &[]), Credit::NONE);
-    assert_eq!(rubric(&[]), Credit::NONE);
-    assert_eq!(case_file(&[]), Credit::NONE);
-    assert!(Credit::new(1, 0).is_err() && Credit::new(3, 2).is_err());
+fn order(steps: u16) -> Task {
+    Task::Order { steps: proses(steps) }
+}
+
+fn rows(entries: u16, key: &[u16]) -> Task {
+    let left = proses(key.len() as u16);
+    let (left_heading, right_heading) = (Prose::default(), Prose::default());
+    Task::Match { left_heading, right_heading, left, right: proses(entries), key: key.to_vec() }
+}
+
+fn credit(task: &Task, response: Response) -> Credit {
+    task.mark(&response).unwrap().credit
 }
 
 #[test]
 fn three_quarters_count_as_right() {
-    assert!(credit(3, 4).counts_as_right() && !credit(2, 3).counts_as_right());
+    assert!(Credit::new(3, 4).counts_as_right() && !Credit::new(2, 3).counts_as_right());
+    assert!(Credit::new(6, 8).counts_as_right() && !Credit::new(0, 1).counts_as_right());
+    let four = rows(4, &[0, 1, 2, 3]);
+    assert!(credit(&four, Response::Match(vec![Some(0), Some(1), Some(2), None])).counts_as_right());
+    assert!(!credit(&four, Response::Match(vec![Some(0), Some(1), None, None])).counts_as_right());
+}
+
+#[test]
+fn what_a_person_marks_or_comes_in_steps_has_no_chance_of_its_own() {
+    assert_eq!(Task::Essay { points: 20, rubric: vec![] }.guessing(), None);
+    assert_eq!(Task::Case(CaseFile { steps: vec![] }).guessing(), None);
+    assert_eq!(Task::Gap { parts: vec![] }.guessing(), Some(0.0));
+    assert_eq!(Task::Text { accepted: vec![], foreseen: vec![] }.guessing(), Some(0.0));
 }
 
 fn permutations(length: u16) -> Vec<Vec<u16>> {
@@ -57,50 +60,98 @@ fn permutations(length: u16) -> Vec<Vec<u16>> {
     permutations(length - 1).into_iter().flat_map(insert).collect()
 }
 
-/// Our own vectors (the reference set has none): every possible answer, marked.
+/// Every choice of one of `entries` for each of `rows`.
+fn every_filling(rows: usize, entries: u16) -> Vec<Vec<u16>> {
+    let longer = |all: Vec<Vec<u16>>| {
+        all.into_iter().flat_map(|row| (0..entries).map(move |e| [row.clone(), vec![e]].concat())).collect()
+    };
+    (0..rows).fold(vec![Vec::new()], |all, _| longer(all))
+}
+
+/// Our own vectors (the reference set has none): every possible answer of every task, marked.
+fn check_guessing(task: &Task, answers: impl IntoIterator<Item = Response>) {
+    let right: Vec<bool> = answers.into_iter().map(|answer| credit(task, answer).counts_as_right()).collect();
+    let share = right.iter().filter(|right| **right).count() as f64 / right.len() as f64;
+    assert!((task.guessing().unwrap() - share).abs() < 1e-12, "{:?}: {share}", task.kind());
+}
+
 #[test]
 fn guessing_equals_full_enumeration() {
     for options in 2..=8u16 {
+        let choices = vec![Choice { text: Prose::default(), feedback: None }; usize::from(options)];
+        check_guessing(&Task::Single { choices, right: 1 }, (0..options).map(Response::Single));
         for right in 1..=options {
-            let key: Vec<u16> = (0..right).collect();
             let ticked = |set: u32| (0..options).filter(|&option| set >> option & 1 == 1).collect::<Vec<_>>();
-            let good = (1..1u32 << options).filter(|&set| multiple(&ticked(set), &key).counts_as_right()).count();
-            let share = good as f64 / ((1u32 << options) - 1) as f64;
-            assert!((guessing::multiple(options, right) - share).abs() < 1e-12, "{options} {right}");
+            let task = multiple(&(0..options).map(|option| option < right).collect::<Vec<_>>());
+            check_guessing(&task, (1..1u32 << options).map(|set| Response::Multiple(ticked(set))));
         }
     }
+    let filled = |row: Vec<u16>| Response::Match(row.into_iter().map(Some).collect());
     for length in 2..=7u16 {
-        let all = permutations(length);
-        let key: Vec<u16> = (0..length).collect();
-        let pairs = |given: &[u16]| key.iter().copied().zip(given.iter().copied()).collect::<Vec<_>>();
-        let share = |good: usize| good as f64 / all.len() as f64;
-        let ordered = share(all.iter().filter(|given| order(given, &key).counts_as_right()).count());
-        let matched = share(all.iter().filter(|given| matching(&pairs(given), &pairs(&key)).counts_as_right()).count());
-        assert!((guessing::order(length) - ordered).abs() < 1e-12, "order of {length}");
-        assert!((guessing::matching(length) - matched).abs() < 1e-12, "{length} pairs");
+        check_guessing(&order(length), permutations(length).into_iter().map(Response::Order));
+        let key: Vec<u16> = (0..length).rev().collect();
+        check_guessing(&rows(length, &key), permutations(length).into_iter().map(filled));
+    }
+    for (entries, key) in [(2, vec![0, 1, 0, 1, 1]), (3, vec![2, 0, 1, 0]), (5, vec![4, 3, 2])] {
+        check_guessing(&rows(entries, &key), every_filling(key.len(), entries).into_iter().map(filled));
     }
 }
 
+#[test]
+fn nothing_to_do_is_not_a_division_by_zero() {
+    assert_eq!(credit(&multiple(&[false, false]), Response::Multiple(vec![])), Credit::new(1, 1));
+    assert_eq!(credit(&multiple(&[false, false]), Response::Multiple(vec![1])), Credit::new(0, 1));
+    assert_eq!(credit(&order(1), Response::Order(vec![0])), Credit::new(1, 1));
+    assert_eq!(credit(&rows(1, &[]), Response::Match(vec![])), Credit::new(0, 1));
+    for task in [order(0), order(1), multiple(&[]), rows(0, &[])] {
+        assert!(task.guessing().is_some_and(|chance| (0.0..=1.0).contains(&chance)), "{:?}", task.kind());
+    }
+}
+
+/// A step with so many gaps, and the answer that fills so many of them.
+fn step((filled, gaps): (usize, usize)) -> (Step, Option<Response>) {
+    let written = (0..gaps).map(|gap| if gap < filled { "x".into() } else { String::new() }).collect();
+    let step = Step {
+        id: "s-a".parse().unwrap(),
+        title: String::new(),
+        after: None,
+        objective: "act".parse().unwrap(),
+        difficulty: Difficulty::new(3).unwrap(),
+        citations: vec![],
+        stem: Prose::default(),
+        task: Task::Gap { parts: vec![GapPart::Gap(vec!["x".into()]); gaps] },
+        hints: vec![],
+        explanation: None,
+        note: None,
+    };
+    (step, Some(Response::Gap(written)))
+}
+
 proptest! {
+    /// Denominators whose common multiple leaves 32 and 64 bits included.
     #[test]
-    fn a_right_tick_more_never_costs(key in proptest::collection::vec(0u16..8, 1..6), ticks in proptest::collection::vec(0u16..8, 0..8), more in 0usize..6) {
-        let right = key[more % key.len()];
-        let mut ticked = ticks.clone();
-        ticked.push(right);
-        prop_assert!(multiple(&ticked, &key).share() >= multiple(&ticks, &key).share());
+    fn a_case_file_is_the_mean_of_its_steps(steps in proptest::collection::vec((0usize..60, 1usize..90), 1..40)) {
+        let (steps, answers): (Vec<_>, Vec<_>) = steps.into_iter().map(|(filled, gaps)| step((filled.min(gaps), gaps))).unzip();
+        let shares = steps.iter().zip(&answers).map(|(step, answer)| credit(&step.task, answer.clone().unwrap()).share());
+        let mean = shares.sum::<f64>() / steps.len() as f64;
+        let whole = credit(&Task::Case(CaseFile { steps }), Response::Case(answers));
+        prop_assert!((whole.share() - mean).abs() < 1e-7, "{whole:?}, {mean}");
+    }
+
+    #[test]
+    fn a_right_tick_more_never_costs(right in proptest::collection::vec(any::<bool>(), 1..8), set: u8, more in 0usize..8) {
+        let task = multiple(&right);
+        let ticks: Vec<u16> = (0..right.len() as u16).filter(|option| set >> option & 1 == 1).collect();
+        let more = (more % right.len()) as u16;
+        if right[usize::from(more)] && !ticks.contains(&more) {
+            let with = [ticks.clone(), vec![more]].concat();
+            prop_assert!(credit(&task, Response::Multiple(with)).share() >= credit(&task, Response::Multiple(ticks)).share());
+        }
     }
 
     #[test]
     fn an_order_is_full_only_when_right(given in Just((0u16..6).collect::<Vec<_>>()).prop_shuffle()) {
-        let key: Vec<u16> = (0..6).collect();
-        prop_assert_eq!(order(&given, &key) == Credit::FULL, given == key);
-    }
-
-    #[test]
-    fn a_case_file_lies_between_its_steps(steps in proptest::collection::vec((1u16..9, 0u32..9, 9u32..50), 1..30)) {
-        let credits: Vec<_> = steps.iter().map(|&(weight, got, of)| (weight, Some(credit(got, of)))).collect();
-        let share = case_file(&credits).share();
-        let shares = || credits.iter().map(|step| step.1.unwrap().share());
-        prop_assert!(share <= shares().fold(0.0, f64::max) + 1e-5 && share >= shares().fold(1.0, f64::min) - 1e-5);
+        let whole = credit(&order(6), Response::Order(given.clone())) == Credit::new(5, 5);
+        prop_assert_eq!(whole, given == (0..6).collect::<Vec<u16>>());
     }
 }

@@ -131,6 +131,22 @@ fn banks_of_no_and_one_question_end_with_a_reason() {
 }
 
 #[test]
+fn a_hundred_thousand_questions_and_empty_groups_are_no_trouble() {
+    let mut dice = QuickDice::new(6);
+    let entry =
+        |dice: &mut QuickDice| Entry { group: 3, ..Entry::known(Curve::new(1.0, dice.normals().0, 0.0, 1.0).unwrap()) };
+    let bank = Bank::new((0..100_000).map(|_| entry(&mut dice)).collect());
+    for balance in [Balance::None, Balance::LargestDeficit(vec![0.5, 0.5]), Balance::PriorityIndex(vec![9, 0, 0, 9, 9])]
+    {
+        let policy = Policy { balance, choice: Choice::OneOfBest(5), stop: stop() };
+        let setup = Setup { left_out: vec![], ..setup(policy, 3) };
+        let log = play(&bank, &setup, 3);
+        assert!(log.ended.is_some(), "{:?}", setup.policy.balance);
+        assert_eq!(replay(&bank, &log), Ok(()));
+    }
+}
+
+#[test]
 fn an_exhausted_level_is_told() {
     let curve = |b| Entry::known(Curve::new(1.0, b, 0.0, 1.0).unwrap());
     let bank = Bank::new((0..40).map(|_| curve(6.0)).collect());

@@ -62,3 +62,19 @@ search-none = Nothing matches
 search-none-says = Try fewer words, or the beginning of a word. Accents and capitals do not count.
 search-lesson = Lesson
 search-question = Practice question
+impact-earlier = earlier revision { $revision }
+impact-cohorts = Followed by: { $cohorts }.
+reviews-said = { $count ->
+    [one] One lesson says by itself how the law stands
+   *[other] { $count } lessons say by themselves how the law stands
+}
+reviews-said-says = Each sentence that cites one of these provisions says that it is repealed, uncertain, a draft or to be verified. There is nothing to decide.
+review-says-so = says so itself
+review-held = Held by { $open } attempts under way and { $past } handed in.
+review-held-says = Attempts under way keep their questions; marks given stay until somebody works them out again.
+review-withdraw-title = Take this approval back
+review-withdraw-says = It ends at once: an exam question leaves the draw again. The decision stays in the history.
+review-withdraw-hint = Why can it no longer be relied on?
+review-withdraw = Take the approval back
+review-taken-back = approval taken back
+law-taken-back-done = Approval taken back.

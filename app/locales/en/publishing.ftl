@@ -6,6 +6,7 @@ publishing-who = By whom
 publishing-note = Note
 publishing-note-hint = What changes and why, for those who will read the history. Optional.
 publishing-served = served
+publishing-own = the school’s own
 publishing-operator = command line
 publishing-by = by { $by }, { $when }
 upload-title = Send a content folder
@@ -55,6 +56,7 @@ draft-unknown-law = The register in service does not know these provisions. Publ
 draft-with-register = Publish the law register of this folder too
 draft-publish-title = Publish
 draft-publish-says = New cohorts will take this revision. Cohorts under way stay on theirs until the registrar moves them.
+draft-publish-own = This edition comes from your school’s own folder: it is published for your school alone, and visitors without an account go on reading the common one. It is kept encrypted.
 draft-publish = Publish this draft
 draft-discard-title = Discard the draft
 draft-discard-says = The draft goes; what is published does not change.
@@ -95,9 +97,24 @@ preview-look = See it so
 moving-title = Revision of the cohort
 moving-newest = This cohort is already on the newest revision.
 moving-from-to = From revision { $from } to revision { $to }.
-moving-marks = Marks already given stay what they are, and tests under way keep their questions. Only tests opened afterwards are drawn from the new revision.
 moving-law = The state of the law does not wait for a revision: every cohort reads today’s register.
 moving-move = Move the cohort
 moving-stay = Change nothing
 cohort-moved-done = The cohort is now on the new revision.
 field-register-unresolved = The register in service does not know every text cited. The course was not published.
+diff-law = Law
+diff-law-cited = Cited now:
+diff-law-uncited = No longer cited:
+diff-law-moved = Changed in the register since:
+moving-what-stays = What stays
+moving-marks = { $count ->
+    [0] No mark was given yet.
+    [one] One mark was given already: it stays as it is.
+   *[other] The { $count } marks already given stay as they are.
+}
+moving-open = { $count ->
+    [0] No test is under way. Those that open will be drawn from the new revision.
+    [one] One test is under way: it keeps its questions. Only those that open afterwards are drawn from the new revision.
+   *[other] { $count } tests are under way: they keep their questions. Only those that open afterwards are drawn from the new revision.
+}
+moving-gone = The new revision no longer has these tests; their marks stay in the gradebook: { $tests }.

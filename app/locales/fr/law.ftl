@@ -62,3 +62,19 @@ search-none = Rien ne correspond
 search-none-says = Essayez moins de mots, ou le début d’un mot. Les accents et les majuscules ne comptent pas.
 search-lesson = Leçon
 search-question = Question d’entraînement
+impact-earlier = révision antérieure { $revision }
+impact-cohorts = Suivie par : { $cohorts }.
+reviews-said = { $count ->
+    [one] Une leçon dit elle-même l’état du texte
+   *[other] { $count } leçons disent elles-mêmes l’état du texte
+}
+reviews-said-says = Chaque phrase qui cite un de ces textes dit qu’il est abrogé, incertain, en projet ou à vérifier. Il n’y a rien à décider.
+review-says-so = le dit elle-même
+review-held = Contenue dans { $open } essais en cours et { $past } essais rendus.
+review-held-says = Les essais en cours gardent leurs questions ; les notes données restent tant que personne ne les recalcule.
+review-withdraw-title = Retirer cette approbation
+review-withdraw-says = Elle cesse aussitôt : une question d’examen sort de nouveau du tirage. La décision reste inscrite dans l’historique.
+review-withdraw-hint = Pourquoi ne peut-on plus s’y fier ?
+review-withdraw = Retirer l’approbation
+review-taken-back = approbation retirée
+law-taken-back-done = Approbation retirée.

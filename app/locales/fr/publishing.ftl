@@ -6,6 +6,7 @@ publishing-who = Par qui
 publishing-note = Note
 publishing-note-hint = Ce qui change et pourquoi, pour ceux qui liront l’historique. Facultatif.
 publishing-served = servie
+publishing-own = propre à l’école
 publishing-operator = ligne de commande
 publishing-by = par { $by }, le { $when }
 upload-title = Envoyer un dossier de contenu
@@ -55,6 +56,7 @@ draft-unknown-law = Le registre en service ne connaît pas ces dispositions. Pub
 draft-with-register = Publier aussi le registre des textes de ce dossier
 draft-publish-title = Publier
 draft-publish-says = Les nouvelles sessions prendront cette révision. Les sessions en cours restent sur la leur jusqu’à ce que la scolarité les déplace.
+draft-publish-own = Cette édition vient du dossier de votre école : elle n’est publiée que pour elle, et les visiteurs sans compte continuent de lire l’édition commune. Elle est conservée chiffrée.
 draft-publish = Publier ce brouillon
 draft-discard-title = Supprimer le brouillon
 draft-discard-says = Le brouillon disparaît ; ce qui est publié ne change pas.
@@ -95,9 +97,24 @@ preview-look = Voir ainsi
 moving-title = Révision de la session
 moving-newest = Cette session est déjà sur la révision la plus récente.
 moving-from-to = De la révision { $from } à la révision { $to }.
-moving-marks = Les notes déjà données restent ce qu’elles sont, et les épreuves en cours gardent leurs questions. Seules les épreuves ouvertes ensuite sont tirées de la nouvelle révision.
 moving-law = L’état des textes n’attend pas la révision : toutes les sessions lisent le registre du jour.
 moving-move = Déplacer la session
 moving-stay = Ne rien changer
 cohort-moved-done = La session est passée à la nouvelle révision.
 field-register-unresolved = Le registre en service ne connaît pas tous les textes cités. Le cours n’a pas été publié.
+diff-law = Droit
+diff-law-cited = Cité désormais :
+diff-law-uncited = N’est plus cité :
+diff-law-moved = Changé au registre depuis :
+moving-what-stays = Ce qui reste
+moving-marks = { $count ->
+    [0] Aucune note n’a encore été donnée.
+    [one] Une note a déjà été donnée : elle reste ce qu’elle est.
+   *[other] Les { $count } notes déjà données restent ce qu’elles sont.
+}
+moving-open = { $count ->
+    [0] Aucune épreuve n’est en cours. Celles qui s’ouvriront seront tirées de la nouvelle révision.
+    [one] Une épreuve est en cours : elle garde ses questions. Seules celles qui s’ouvrent ensuite sont tirées de la nouvelle révision.
+   *[other] { $count } épreuves sont en cours : elles gardent leurs questions. Seules celles qui s’ouvrent ensuite sont tirées de la nouvelle révision.
+}
+moving-gone = La nouvelle révision n’a plus ces épreuves ; leurs notes restent au carnet : { $tests }.

@@ -115,6 +115,7 @@ pub fn about(site: &Site) -> Page {
             <p>{t.about_law_says()}</p>
             <h2>{t.about_data_title()}</h2>
             <p>{t.about_data_says()}</p>
+            <p><a href=site.to(patterns::DATA)>{t.data_notice_more()}</a></p>
             <h2>{t.about_access_title()}</h2>
             <p>{t.about_access_says()}</p>
             <h2>{t.about_licence_title()}</h2>

@@ -4,7 +4,7 @@
 use crate::{page::Site, routes, text::Text};
 use learning::catalogue::{Citation, LawState, Prose as Written, Register, Segment, Status};
 use leptos::prelude::*;
-use service::catalogue::Law;
+use service::{Locale, catalogue::Law};
 use std::sync::Arc;
 
 /// What is needed to turn prose into HTML.
@@ -148,7 +148,18 @@ impl<'a> Writer<'a> {
 
 /// `art. 3 a)` for an article, the words themselves for what has no number.
 pub(crate) fn article(t: &Text, article: &str) -> String {
-    if article.starts_with(|c: char| c.is_ascii_digit()) { t.law_article(article) } else { article.to_owned() }
+    if !article.starts_with(|c: char| c.is_ascii_digit()) {
+        article.to_owned()
+    } else if t.locale() == Locale::Fr {
+        t.law_article(french(article))
+    } else {
+        t.law_article(article)
+    }
+}
+
+/// `3(a)(i)` as French law writes it: `3 a) i)`, on one line.
+fn french(article: &str) -> String {
+    article.replace(" (", "(").replace('(', "\u{a0}")
 }
 
 /// A title without what stands in brackets or after a comma, and not too long for a link.

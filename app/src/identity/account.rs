@@ -50,7 +50,13 @@ pub fn password(site: &Site, sent: &PasswordForm) -> Result<Page, Error> {
         view! {
             {error_summary(t, &form)}
             <h1>{title}</h1>
-            {first.then(|| view! { <p class="lead">{t.password_first_says()}</p> })}
+            {first.then(|| view! {
+                <p class="lead">{t.password_first_says()}</p>
+                <div class="notice">
+                    <p>{t.data_notice()}</p>
+                    <p><a href=site.to(patterns::DATA)>{t.data_notice_more()}</a></p>
+                </div>
+            })}
             <form method="post" action=site.to(patterns::PASSWORD)>
                 {current}
                 {new.show(t, &form)}
@@ -75,6 +81,7 @@ pub async fn account(site: &Site) -> Result<Page, Error> {
         view! {
             <h1>{signed.name}</h1>
             <p><a class="button quiet" href=site.to(patterns::PASSWORD)>{t.password_title()}</a></p>
+            <p><a href=site.to(patterns::DATA)>{t.data_title()}</a></p>
             <h2>{t.sessions_title()}</h2>
             <p>{t.sessions_says()}</p>
             <ul class="list">{rows}</ul>

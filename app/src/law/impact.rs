@@ -1,6 +1,6 @@
 //! What rests on a provision, for those who write courses and those who review them.
 
-use crate::{page::Site, routes};
+use crate::{page::Site, publishing::short, routes};
 use leptos::{html::ElementChild, prelude::*};
 use service::{
     Error,
@@ -24,9 +24,13 @@ pub(crate) async fn impact(site: &Site, about: &str) -> Result<Option<AnyView>, 
 
 fn course(site: &Site, one: &CourseImpact) -> AnyView {
     let t = &site.text;
+    let earlier = (!one.newest).then(|| view! { <small>" "{t.impact_earlier(short(&one.revision))}</small> });
+    let cohorts =
+        (!one.cohorts.is_empty()).then(|| view! { <p class="meta">{t.impact_cohorts(one.cohorts.join(" ; "))}</p> });
     view! {
-        <details class="overlay" open=true>
-            <summary>{one.title.clone()}</summary>
+        <details class="overlay" open=one.newest>
+            <summary>{one.title.clone()}{earlier}</summary>
+            {cohorts}
             {group(site, one, t.diff_lessons(), &one.lessons)}
             {group(site, one, t.diff_practice(), &one.practice)}
             {group(site, one, t.diff_exam(), &one.exam)}

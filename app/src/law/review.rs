@@ -1,6 +1,6 @@
 //! One thing that rests on law that moved: what it says, the state of the law, the decision and its history.
 
-use super::reviews::state;
+use super::reviews::{held, state};
 use crate::{
     catalogue::prose::{Mark, Prose, Writer, article},
     page::{About, Page, Site},
@@ -49,10 +49,12 @@ pub async fn review(site: &Site, subject: &Subject, refused: Option<ReviewForm>)
             <p class="kicker">{item.unsound.course.clone()}" · "<code>{item.unsound.subject.clone()}</code></p>
             <h1>{item.title.clone()}</h1>
             <p><span class=tone>{word}</span></p>
+            {held(t, &item).map(|words| view! { <p>{words}" "{t.review_held_says()}</p> })}
             <h2>{t.review_law()}</h2>
             <ul class="list">{provisions}</ul>
             {content(site, &item, &law)}
             {decide(site, &item, &form)}
+            {take_back(site, &item, &form)}
             {past(site, &history)}
         }
     }))
@@ -117,8 +119,28 @@ fn asked(site: &Site, course: &str, question: &Question, law: &Arc<Law>) -> AnyV
     .into_any()
 }
 
+/// The way to take back an approval that stands.
+fn take_back(site: &Site, item: &Item, form: &Form) -> Option<AnyView> {
+    if !site.ctx.may(Act::ReviewLaw) || !item.approved {
+        return None;
+    }
+    let t = &site.text;
+    let own = &item.unsound;
+    let reason = Area { name: "reason", label: t.review_reason(), hint: t.review_withdraw_hint() };
+    let view = view! {
+        <h2>{t.review_withdraw_title()}</h2>
+        <p>{t.review_withdraw_says()}</p>
+        <form method="post" action=site.to(routes::review(&own.course, own.kind.word(), &own.subject))>
+            <input type="hidden" name="decision" value="withdraw"/>
+            {reason.show(t, form)}
+            <div class="row"><button class="button danger">{t.review_withdraw()}</button></div>
+        </form>
+    };
+    Some(view.into_any())
+}
+
 fn decide(site: &Site, item: &Item, form: &Form) -> Option<AnyView> {
-    if !site.ctx.may(Act::ReviewLaw) {
+    if !site.ctx.may(Act::ReviewLaw) || item.approved {
         return None;
     }
     let t = &site.text;
@@ -148,13 +170,14 @@ fn past(site: &Site, history: &[Decision]) -> AnyView {
         .map(|one| {
             let by = one.by.clone().unwrap_or_else(|| t.publishing_operator());
             let outdated = one.outdated.then(|| view! { " "<span class="tag warn">{t.review_outdated()}</span> });
+            let until = if one.withdraws { t.review_taken_back() } else { site.day(one.until) };
             view! {
                 <tr>
                     <th scope="row">{site.day_and_time(one.at)}{outdated}</th>
                     <td data-label=t.publishing_who()>{by}</td>
                     <td data-label=t.review_law()>{one.provision.clone()}</td>
                     <td data-label=t.review_reason()>{one.reason.clone()}</td>
-                    <td data-label=t.review_until()>{site.day(one.until)}</td>
+                    <td data-label=t.review_until()>{until}</td>
                 </tr>
             }
         })

@@ -12,7 +12,7 @@ use service::{
     Act, Error, Refusal,
     ids::ReportId,
     law::{
-        Kind,
+        Held, Kind,
         reports::{self, Report},
         review::{self, Item},
     },
@@ -39,7 +39,8 @@ pub async fn reviews(site: &Site, refused: Option<AnswerForm>) -> Result<Page, E
     let t = &site.text;
     let status = if refused.is_some() { 422 } else { 200 };
     Ok(site.page(About::titled(t.reviews_title()).under(t.law_title(), patterns::LAW).status(status), || {
-        let (approved, awaiting): (Vec<&Item>, Vec<&Item>) = items.iter().partition(|item| item.approved);
+        let (approved, rest): (Vec<&Item>, Vec<&Item>) = items.iter().partition(|item| item.approved);
+        let (awaiting, said): (Vec<&Item>, Vec<&Item>) = rest.into_iter().partition(|item| item.awaits());
         let none = awaiting.is_empty().then(|| view! { <div class="empty"><h2>{t.reviews_none()}</h2></div> });
         let of = |kind: Kind| awaiting.iter().copied().filter(|i| i.unsound.kind == kind).collect::<Vec<_>>();
         view! {
@@ -50,6 +51,7 @@ pub async fn reviews(site: &Site, refused: Option<AnswerForm>) -> Result<Page, E
             {group(site, t.reviews_lessons(), None, &of(Kind::Lesson))}
             {none}
             {group(site, t.reviews_approved(), None, &approved)}
+            {folded(site, &said)}
             {answers(site, &waiting, refused.as_ref())}
         }
     }))
@@ -64,6 +66,29 @@ fn group(site: &Site, title: String, says: Option<String>, items: &[&Item]) -> O
     Some(view! { <h2>{title}" ("{items.len()}")"</h2>{says}<ul class="list">{rows}</ul> }.into_any())
 }
 
+/// Pages that say by themselves what is the matter: nothing is to be decided, so that they stand behind a count.
+fn folded(site: &Site, items: &[&Item]) -> Option<AnyView> {
+    if items.is_empty() {
+        return None;
+    }
+    let t = &site.text;
+    let rows: Vec<_> = items.iter().map(|item| row(site, item)).collect();
+    let view = view! {
+        <details class="overlay">
+            <summary>{t.reviews_said(items.len())}</summary>
+            <p>{t.reviews_said_says()}</p>
+            <ul class="list">{rows}</ul>
+        </details>
+    };
+    Some(view.into_any())
+}
+
+/// How many attempts hold a question that is out of the draw.
+pub(super) fn held(t: &Text, item: &Item) -> Option<String> {
+    let out = item.unsound.kind == Kind::Exam && !item.approved;
+    (out && item.held != Held::default()).then(|| t.review_held(item.held.open, item.held.past))
+}
+
 fn row(site: &Site, item: &Item) -> AnyView {
     let t = &site.text;
     let own = &item.unsound;
@@ -74,6 +99,7 @@ fn row(site: &Site, item: &Item) -> AnyView {
             <div>
                 <a href=site.to(routes::review(&own.course, own.kind.word(), &own.subject))>{item.title.clone()}</a>
                 <small>{provisions.join(", ")}</small>
+                {held(t, item).map(|words| view! { <small>{words}</small> })}
             </div>
             <span class=tone>{word}</span>
         </li>
@@ -85,6 +111,7 @@ pub(super) fn state(t: &Text, item: &Item) -> (&'static str, String) {
     match (item.approved, item.unsound.kind) {
         (true, _) => ("tag right", t.review_approved()),
         (false, Kind::Exam) => ("tag wrong", t.review_withdrawn()),
+        (false, _) if item.unsound.said => ("tag", t.review_says_so()),
         (false, _) => ("tag warn", t.review_awaits()),
     }
 }

@@ -1,12 +1,17 @@
 //! What differs between two revisions, in words.
 
-use crate::{page::Site, text::Text};
+use crate::{
+    catalogue::prose::{Mark, article},
+    page::Site,
+    routes,
+    text::Text,
+};
 use learning::catalogue::{Change, Course, Language, QuestionChange, QuestionId};
 use leptos::{html::ElementChild, prelude::*};
 use service::{
     catalogue::Revision,
     law::may_read_bank,
-    publishing::{Difference, lesson_title},
+    publishing::{Difference, LawMove, lesson_title},
 };
 
 /// Everything that differs.
@@ -16,7 +21,7 @@ pub(super) fn difference(site: &Site, difference: &Difference) -> AnyView {
         return view! { <p>{t.diff_first()}</p> }.into_any();
     }
     let bank = (!may_read_bank(&site.ctx)).then(|| view! { <p class="meta">{t.diff_bank_hidden()}</p> });
-    if difference.diff.is_empty() {
+    if difference.is_empty() {
         return view! { <p>{t.diff_none()}</p>{bank} }.into_any();
     }
     let diff = &difference.diff;
@@ -38,6 +43,7 @@ pub(super) fn difference(site: &Site, difference: &Difference) -> AnyView {
         {group(t.diff_exam(), questions(site, difference, &diff.exam, true))}
         {group(t.diff_tests(), tests.collect())}
         {group(t.diff_terms(), terms.collect())}
+        {group(t.diff_law(), difference.law.iter().map(|one| law(site, one)).collect())}
         {bank}
     }
     .into_any()
@@ -60,6 +66,24 @@ fn line(t: &Text, change: Change, title: String, id: String) -> AnyView {
         Change::Changed => ("changed", t.diff_changed()),
     };
     view! { <li class=class>{word}" "{title}" "<small><code>{id}</code></small></li> }.into_any()
+}
+
+fn law(site: &Site, moved: &LawMove) -> AnyView {
+    let t = &site.text;
+    let (class, word) = match moved.change {
+        Change::Added => ("added", t.diff_law_cited()),
+        Change::Removed => ("removed", t.diff_law_uncited()),
+        Change::Changed => ("changed", t.diff_law_moved()),
+    };
+    let address = site.to(routes::provision(moved.provision.instrument.as_str(), moved.provision.provision.as_str()));
+    let mark = Mark::of(&moved.state);
+    view! {
+        <li class=class>
+            {word}" "<a href=address>{moved.title.clone()}", "{article(t, &moved.article)}</a>" "
+            <span class="tag" data-state=mark.word()>{mark.says(t)}</span>
+        </li>
+    }
+    .into_any()
 }
 
 fn questions(

@@ -83,6 +83,7 @@ fn publish(site: &Site, shown: &Shown, form: &Form) -> AnyView {
     view! {
         <h2>{t.draft_publish_title()}</h2>
         <p>{t.draft_publish_says()}</p>
+        {shown.draft.private.then(|| view! { <div class="notice"><p>{t.draft_publish_own()}</p></div> })}
         <form method="post" action=site.to(routes::draft(shown.draft.id))>
             {note.show(t, form)}
             {register}

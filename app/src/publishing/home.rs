@@ -75,6 +75,7 @@ fn drafts(site: &Site, drafts: &[Listed]) -> Option<AnyView> {
                         <small>{t.publishing_by(by, site.day_and_time(draft.at))}</small>
                     </div>
                     <span class="tag warn">{t.draft_tag()}</span>
+                    {draft.private.then(|| view! { " "<span class="tag">{t.publishing_own()}</span> })}
                 </li>
             }
         })
@@ -112,9 +113,10 @@ fn line(site: &Site, course: &str, publication: &Publication, newest: bool) -> A
         view! { <a href=site.to(routes::earlier(course, &publication.revision))>{code}</a> }.into_any()
     };
     let by = publication.by.clone().unwrap_or_else(|| t.publishing_operator());
+    let own = publication.own.then(|| view! { " "<span class="tag">{t.publishing_own()}</span> });
     view! {
         <tr>
-            <th scope="row">{head}</th>
+            <th scope="row">{head}{own}</th>
             <td data-label=t.publishing_when()>{site.day_and_time(publication.at)}</td>
             <td data-label=t.publishing_who()>{by}</td>
             <td data-label=t.publishing_note()>{publication.note.clone()}</td>

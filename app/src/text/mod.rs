@@ -7,6 +7,7 @@ use service::Locale;
 use std::sync::LazyLock;
 use unic_langid::LanguageIdentifier;
 
+// The functions, and `FILES`: every file of words, by language.
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
 /// The words of one language.
@@ -20,18 +21,6 @@ impl std::fmt::Debug for Text {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_tuple("Text").field(&self.locale).finish()
     }
-}
-
-macro_rules! files {
-    ($($locale:literal: $($file:literal)*;)*) => {
-        /// Every file of words, by language.
-        const FILES: &[(&str, &str)] = &[$($(($locale, include_str!(concat!("../../locales/", $locale, "/", $file, ".ftl"))),)*)*];
-    };
-}
-
-files! {
-    "fr": "site" "identity" "catalogue" "quiz" "room" "cohort" "grades" "publishing" "law";
-    "en": "site" "identity" "catalogue" "quiz" "room" "cohort" "grades" "publishing" "law";
 }
 
 static FRENCH: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle(Locale::Fr));

@@ -9,7 +9,7 @@ use chacha20poly1305::{
     aead::{Aead, Payload},
 };
 use learning::catalogue::SealedBank;
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 /// What a sealed blob begins with: format and version.
 pub(crate) const MAGIC: &[u8; 4] = b"PRB1";
@@ -82,13 +82,21 @@ impl BankKey {
     /// # Errors
     /// When the key does not fit, or the blob was changed or belongs to another revision.
     pub fn unseal(&self, blob: &[u8], about: &str) -> Result<SealedBank, Error> {
-        let clear = match blob.strip_prefix(MAGIC) {
-            Some(sealed) => self.decrypt(sealed, about)?,
-            None => blob.to_vec(),
-        };
+        let clear = self.open(blob, about)?;
         // The cause is left out: it could quote the bank.
         SealedBank::unseal(&mut serde_json::Deserializer::from_slice(&clear))
             .map_err(|_| Error::broken("reading a sealed bank", Message("its content is damaged".to_owned())))
+    }
+
+    /// Bytes that may be sealed: what is in clear is given as it is.
+    ///
+    /// # Errors
+    /// When the key does not fit, or the blob was changed or belongs to something else.
+    pub(crate) fn open<'b>(&self, blob: &'b [u8], about: &str) -> Result<Cow<'b, [u8]>, Error> {
+        match blob.strip_prefix(MAGIC) {
+            Some(sealed) => self.decrypt(sealed, about).map(Cow::Owned),
+            None => Ok(Cow::Borrowed(blob)),
+        }
     }
 
     fn decrypt(&self, sealed: &[u8], about: &str) -> Result<Vec<u8>, Error> {

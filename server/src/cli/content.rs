@@ -1,11 +1,11 @@
 //! `pretoire check` and `pretoire publish`.
 
-use super::{open, people::operator, say};
+use super::{complain, open, people::operator, say};
 use crate::config::Data;
 use clap::Args;
 use learning::catalogue::Language;
 use service::{
-    Ctx, Error,
+    Ctx, Error, Moment, Store,
     authoring::{self, Report, Root},
     catalogue::{Published, publish},
 };
@@ -20,18 +20,24 @@ pub struct Check {
     /// Language of the messages: fr or en.
     #[arg(long, default_value = "fr")]
     lang: String,
-    /// Print JSON for editors.
-    #[arg(long, conflicts_with = "github")]
+    /// Print JSON for editors and scripts; its shape is in content/README.md.
+    #[arg(long, group = "form")]
     json: bool,
-    /// Print annotations for a forge's continuous integration.
-    #[arg(long)]
+    /// Print SARIF 2.1.0, which editors and forges read.
+    #[arg(long, group = "form")]
+    sarif: bool,
+    /// Print annotations for GitHub's continuous integration.
+    #[arg(long, group = "form")]
     github: bool,
     /// Print the coverage matrix objective × jurisdiction too.
     #[arg(long)]
     coverage: bool,
-    /// Explain a code and stop.
+    /// Explain a code, such as id-kind-changed, and stop.
     #[arg(long, value_name = "CODE")]
     explain: Option<String>,
+    /// Slug of the school whose published questions to compare with; may be left out when there is only one.
+    #[arg(long)]
+    school: Option<String>,
 }
 
 /// Publish a folder of content.
@@ -54,7 +60,7 @@ fn roots(folders: &[PathBuf]) -> Vec<Root> {
     numbered.map(|(n, path)| if n == 0 { Root::public(path) } else { Root::private(path) }).collect()
 }
 
-pub(super) fn check(check: &Check) -> ExitCode {
+pub(super) async fn check(data: &Data, check: &Check) -> ExitCode {
     let language = Language::from_tag(&check.lang).unwrap_or(Language::Fr);
     if let Some(code) = &check.explain {
         let known = authoring::explain(code, language);
@@ -62,10 +68,15 @@ pub(super) fn check(check: &Check) -> ExitCode {
         say(known.unwrap_or_else(|| format!("{code} ?")));
         return status;
     }
-    let report = authoring::check(&roots(&check.folders));
-    let printed = match (check.json, check.github) {
-        (true, _) => authoring::json(&report, language),
-        (_, true) => authoring::github(&report, language),
+    let before = before(data, check.school.as_deref()).await.unwrap_or_else(|error| {
+        complain(&format!("{error}: {}", not_compared(language)));
+        authoring::Published::new()
+    });
+    let report = authoring::check_since(&roots(&check.folders), &before);
+    let printed = match check {
+        Check { json: true, .. } => authoring::json(&report, language),
+        Check { sarif: true, .. } => authoring::sarif(&report, language),
+        Check { github: true, .. } => authoring::github(&report, language),
         _ => authoring::text(&report, language),
     };
     say(printed.trim_end());
@@ -73,6 +84,26 @@ pub(super) fn check(check: &Check) -> ExitCode {
         say(authoring::coverage_text(&report, language).trim_end());
     }
     ended(&report)
+}
+
+/// What is published, when a database is there; it is read and not written to.
+async fn before(data: &Data, school: Option<&str>) -> Result<authoring::Published, Error> {
+    if data.is_missing() {
+        return Ok(authoring::Published::new());
+    }
+    let store = Store::connect(&data.url()).await?;
+    let store = match crate::key::read(&crate::key::place(data.key_file.as_ref(), &data.data))? {
+        Some(key) => store.with_key(key),
+        None => store,
+    };
+    publish::kinds(&store, school, Moment::now()).await
+}
+
+const fn not_compared(language: Language) -> &'static str {
+    match language {
+        Language::Fr => "pas de comparaison avec ce qui est publié",
+        Language::En => "not compared with what is published",
+    }
 }
 
 fn ended(report: &Report) -> ExitCode {
@@ -83,7 +114,8 @@ pub(super) async fn publish(data: &Data, asked: Publish) -> Result<ExitCode, Err
     let store = open(data).await?;
     let ctx = operator(&store, asked.school.as_deref()).await?;
     let language = Language::from_tag(&asked.lang).unwrap_or(Language::Fr);
-    match authoring::compile(&roots(&asked.folders)) {
+    let before = publish::kinds(&store, Some(&ctx.school.slug), ctx.now).await?;
+    match authoring::compile_since(&roots(&asked.folders), &before) {
         Err(report) => {
             say(authoring::text(&report, language).trim_end());
             Ok(ExitCode::FAILURE)
@@ -120,7 +152,8 @@ pub(super) async fn publish_at_start(ctx: &Ctx, folders: &[PathBuf]) -> Result<(
             publish::unseen(ctx, &compiled).await?;
         }
         Err(report) => {
-            say(authoring::text(&report, Language::Fr).trim_end());
+            // What a server says goes to a log: no line of a school's own files.
+            say(authoring::text(&report.without_private_text(), Language::Fr).trim_end());
             say(
                 "\nCe dossier n’a pas été publié ; la publication précédente reste. / Not published; the last one stays.",
             );

@@ -7,7 +7,7 @@ use flate2::{Compression, read::GzDecoder, write::GzEncoder};
 use service::{
     Doing, Error, Moment, Store,
     authoring::{self, Root},
-    backup,
+    backup, catalogue,
     identity::schools,
     quiz,
 };
@@ -106,6 +106,7 @@ pub(super) async fn doctor(data: &Data, asked: Doctor) -> Result<ExitCode, Error
         let none = schools::all(&store).await?.is_empty();
         report("école / school", none.then(|| "aucune / none (pretoire people school …, or serve --demo)".to_owned()));
     }
+    report("clé des banques / key of the banks", key(data, &store).await);
     report("fichiers statiques / static files", crate::assets::all().is_empty().then(|| "absents / none".to_owned()));
     report("place sur le disque / disk", writable(data));
     if asked.content.is_dir() {
@@ -123,6 +124,26 @@ async fn clock(store: &Store) -> Result<Option<String>, Error> {
     Ok(last.filter(|last| now < *last).map(|last| {
         format!("l’horloge ({}) précède le dernier événement ({})", now.in_zone("UTC"), last.in_zone("UTC"))
     }))
+}
+
+/// What is wrong with the key of the sealed banks: it must be there, outside the data, and open what is sealed.
+async fn key(data: &Data, store: &Store) -> Option<String> {
+    let path = crate::key::place(data.key_file.as_ref(), &data.data);
+    if !path.exists() {
+        return Some(format!("{} : absente / missing", path.display()));
+    }
+    if crate::key::lies_in(&path, &data.data) {
+        return Some(format!("{} : dans le dossier des données / inside the data folder (--key-file)", path.display()));
+    }
+    let key = match crate::key::open(&path) {
+        Ok(key) => key,
+        Err(error) => return Some(error.to_string()),
+    };
+    match catalogue::unreadable_banks(store, &key).await {
+        Ok(0) => None,
+        Ok(banks) => Some(format!("{} n’ouvre pas {banks} banque(s) / does not open {banks} bank(s)", path.display())),
+        Err(error) => Some(error.to_string()),
+    }
 }
 
 /// Whether a megabyte can be written beside the data.

@@ -47,10 +47,16 @@ pub(super) async fn run(data: &Data, law: Law) -> Result<ExitCode, Error> {
             }
         }
         Command::Reviews => {
-            for item in law::review::list(&ctx).await?.iter().filter(|item| !item.approved) {
+            let items = law::review::list(&ctx).await?;
+            for item in items.iter().filter(|item| item.awaits()) {
                 let own = &item.unsound;
                 let provisions: Vec<String> = own.provisions.keys().map(ToString::to_string).collect();
-                say(format!("{}\t{}\t{}\t{}", own.course, own.kind, own.subject, provisions.join(",")));
+                let held = format!("{}+{}", item.held.open, item.held.past);
+                say(format!("{}\t{}\t{}\t{}\t{held}", own.course, own.kind, own.subject, provisions.join(",")));
+            }
+            let said = items.iter().filter(|item| !item.approved && !item.awaits()).count();
+            if said > 0 {
+                say(format!("{said} leçons le disent elles-mêmes / lessons that say so themselves"));
             }
         }
     }
@@ -58,7 +64,11 @@ pub(super) async fn run(data: &Data, law: Law) -> Result<ExitCode, Error> {
 }
 
 fn course(course: &CourseImpact) {
-    say(format!("\n{}", course.course));
+    let short = course.revision.get(..12).unwrap_or(&course.revision);
+    say(format!("\n{} {short}{}", course.course, if course.newest { "" } else { " (antérieure / earlier)" }));
+    if !course.cohorts.is_empty() {
+        say(format!("  sessions / cohorts: {}", course.cohorts.join(", ")));
+    }
     lines("leçons / lessons", &course.lessons);
     lines("entraînement / practice", &course.practice);
     lines("examen / exam", &course.exam);

@@ -62,7 +62,7 @@ pub fn run(cli: Cli) -> ExitCode {
 async fn dispatch(cli: Cli) -> Result<ExitCode, Error> {
     match cli.command {
         Command::Serve(serve) => serve::serve(&cli.data, serve).await,
-        Command::Check(check) => Ok(content::check(&check)),
+        Command::Check(check) => Ok(content::check(&cli.data, &check).await),
         Command::Publish(publish) => content::publish(&cli.data, publish).await,
         Command::Backup(asked) => keep::backup(&cli.data, asked).await,
         Command::Restore(asked) => keep::restore(&cli.data, asked).await,
@@ -109,8 +109,13 @@ pub(crate) fn say(line: impl std::fmt::Display) {
     println!("{line}");
 }
 
+/// Writes a line about what went wrong.
 #[expect(clippy::print_stderr, reason = "the command line complains on standard error")]
-fn failed(words: &str) -> ExitCode {
+pub(crate) fn complain(words: &str) {
     eprintln!("pretoire: {words}");
+}
+
+fn failed(words: &str) -> ExitCode {
+    complain(words);
     ExitCode::FAILURE
 }

@@ -11,9 +11,9 @@ use app::{
     routes::patterns,
 };
 use axum::{
-    Form,
+    Form, Json,
     extract::{ConnectInfo, FromRequestParts, Query, State as FromState},
-    http::{HeaderMap, header, request::Parts},
+    http::{HeaderMap, HeaderValue, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
@@ -144,6 +144,22 @@ pub async fn account(visit: Visit) -> Reply {
 /// GET /account/password.
 pub async fn password_page(visit: Visit) -> Reply {
     Ok(html(app::identity::password(&visit, &PasswordForm::default())?))
+}
+
+/// GET /data.
+pub async fn personal_data(visit: Visit) -> Response {
+    html(app::identity::personal_data(&visit))
+}
+
+/// GET /account/data.json: a copy of what is held about the one who asks.
+pub async fn own_copy(visit: Visit) -> Reply {
+    let copy = identity::personal::copy(&visit.ctx).await?;
+    let named = format!("attachment; filename=\"{}.json\"", visit.text.data_copy_file());
+    let headers = [
+        (header::CONTENT_DISPOSITION, HeaderValue::from_str(&named).unwrap_or(HeaderValue::from_static("attachment"))),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    Ok((headers, Json(copy)).into_response())
 }
 
 /// What the password form sends.

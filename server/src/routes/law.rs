@@ -72,6 +72,9 @@ pub async fn approve(
     sent: Sent,
 ) -> Reply {
     let subject = Subject { course, kind, subject };
+    if sent.one("decision") == "withdraw" {
+        return take_back(&state, &visit, subject, sent.one("reason")).await;
+    }
     let approval = Approval {
         subject: subject.clone(),
         seen: sent.one("seen"),
@@ -82,6 +85,17 @@ pub async fn approve(
         Ok(()) => Ok(done(&state, &visit, patterns::REVIEWS, "law-approved")),
         Err(Error::Refused(refusal @ Refusal::Field { .. })) => {
             Ok(html(app::law::review(&visit, &subject, Some(ReviewForm { approval, refusal })).await?))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+async fn take_back(state: &State, visit: &Visit, subject: Subject, reason: String) -> Reply {
+    match review::withdraw(&visit.ctx, &subject, &reason).await {
+        Ok(()) => Ok(done(state, visit, patterns::REVIEWS, "law-taken-back")),
+        Err(Error::Refused(refusal @ Refusal::Field { .. })) => {
+            let approval = Approval { subject: subject.clone(), reason, ..Approval::default() };
+            Ok(html(app::law::review(visit, &subject, Some(ReviewForm { approval, refusal })).await?))
         }
         Err(other) => Err(other.into()),
     }

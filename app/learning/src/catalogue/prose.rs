@@ -85,6 +85,33 @@ impl Prose {
         })
     }
 
+    /// Every citation made by a link, with the paragraph, item or cell that it stands in and the byte of it where it stands.
+    #[must_use]
+    pub fn cited_in(&self) -> Vec<(&Citation, String, usize)> {
+        let mut found: Vec<(&Citation, String, usize)> = Vec::new();
+        let (mut paragraph, mut open) = (String::new(), 0);
+        for segment in &self.0 {
+            let html = match segment {
+                Segment::Law { citation, html } => {
+                    found.push((citation, String::new(), paragraph.len()));
+                    html
+                }
+                Segment::Html(html) | Segment::Term { html, .. } | Segment::Lesson { html, .. } => html,
+                Segment::Image { .. } => continue,
+            };
+            for (n, part) in blocks(html.as_str()).into_iter().enumerate() {
+                if n > 0 {
+                    found.iter_mut().skip(open).for_each(|one| one.1.clone_from(&paragraph));
+                    open = found.len();
+                    paragraph.clear();
+                }
+                strip(part, &mut paragraph);
+            }
+        }
+        found.iter_mut().skip(open).for_each(|one| one.1.clone_from(&paragraph));
+        found
+    }
+
     /// The words without marks, for search and for titles.
     #[must_use]
     pub fn plain(&self) -> String {
@@ -100,6 +127,22 @@ impl Prose {
         }
         plain.split_whitespace().collect::<Vec<_>>().join(" ")
     }
+}
+
+/// HTML of our own cut where a paragraph, an item, a cell or a heading begins or ends.
+fn blocks(html: &str) -> Vec<&str> {
+    const INLINE: [&str; 7] = ["em", "strong", "code", "a", "sup", "br", "del"];
+    let (mut parts, mut start) = (Vec::new(), 0);
+    for (at, _) in html.match_indices('<') {
+        let name = html.get(at + 1..).unwrap_or_default().trim_start_matches('/');
+        let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        if !INLINE.contains(&name) {
+            parts.push(html.get(start..at).unwrap_or_default());
+            start = at;
+        }
+    }
+    parts.push(html.get(start..).unwrap_or_default());
+    parts
 }
 
 /// Leaves out the tags of our own HTML and reads the four entities that our writer makes.

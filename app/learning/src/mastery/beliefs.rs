@@ -1,6 +1,7 @@
 //! What is believed of a question's difficulty before it has answers, and after it was edited.
 
 use super::moments::Belief;
+use crate::grades::statistics;
 use crate::numeric::squared;
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +32,32 @@ pub fn from_rating(rating: f64, error_sd: f64, bank_sd: f64) -> Belief {
     Belief { mean: kept * rating, variance: kept * error }
 }
 
+/// However many judges agree, they may all be wrong in the same way: their common belief is no sharper than this.
+pub const SHARED_SD: f64 = 0.4;
+
+/// The belief from the difficulties that several judges gave: their mean, as sure as they agree. None without a judge.
+#[must_use]
+pub fn from_judges(difficulties: &[f64]) -> Option<Belief> {
+    let mean = statistics::mean(difficulties)?;
+    let spread = statistics::deviation(difficulties).unwrap_or(0.0).max(RATING_SD);
+    let variance = squared(spread) / difficulties.len() as f64;
+    Some(Belief { mean, variance: variance.max(squared(SHARED_SD)) })
+}
+
+/// The difficulty that a judge's 1–5 level stands for.
+#[must_use]
+pub fn difficulty_of_level(level: u8) -> f64 {
+    from_level(level).mean
+}
+
+/// The difficulty that a judge means who says that this share of learners at the pass mark answers right, `guess` of
+/// them by chance; none when the share is no more than chance, or certain.
+#[must_use]
+pub fn difficulty_of_borderline(share: f64, guess: f64, theta_cut: f64) -> Option<f64> {
+    let knowing = (share - guess) / (1.0 - guess);
+    crate::grades::cut::difficulty_of_rating(knowing, 1.0, theta_cut)
+}
+
 /// What happened to a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Edit {
@@ -50,5 +77,31 @@ pub fn after_edit(old: Belief, first: Belief, edit: Edit) -> Belief {
         Edit::Wording => wider(0.3),
         Edit::Translation => wider(0.4),
         Edit::Key => first,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    #[test]
+    fn judges_are_as_sure_as_they_agree_and_never_certain() {
+        assert_eq!(from_judges(&[]), None);
+        assert_eq!(from_judges(&[0.8]), Some(from_level(4)));
+        let (agreed, split) = (from_judges(&[0.0, 0.1]).unwrap(), from_judges(&[-1.6, 1.7]).unwrap());
+        assert!((agreed.mean - 0.05).abs() < 1e-12 && (split.mean - 0.05).abs() < 1e-12);
+        assert!(split.variance > 3.0 * agreed.variance && agreed.variance < squared(RATING_SD));
+        assert!((from_judges(&[0.3; 40]).unwrap().variance - squared(SHARED_SD)).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_share_at_the_pass_mark_is_a_difficulty() {
+        assert!(difficulty_of_borderline(0.5, 0.0, 0.0).unwrap().abs() < 1e-12);
+        assert!(difficulty_of_borderline(0.625, 0.25, 0.3).unwrap() - 0.3 < 1e-12, "half of those who do not guess");
+        assert!(difficulty_of_borderline(0.9, 0.25, 0.0).unwrap() < -1.0);
+        assert_eq!(difficulty_of_borderline(0.25, 0.25, 0.0), None);
+        assert_eq!(difficulty_of_borderline(1.0, 0.0, 0.0), None);
     }
 }

@@ -69,11 +69,15 @@ pub struct Skill {
     pub rho: f64,
 }
 
+/// A single effect of this size is certainty already; larger ones could cancel each other into no number.
+const BEYOND: f64 = 1e6;
+
 /// Chance of a right answer from the question's skills with their counts of earlier right and wrong answers.
 #[must_use]
 pub fn performance_factors(skills: impl IntoIterator<Item = (Skill, u32, u32)>) -> f64 {
     let one = |(skill, right, wrong): (Skill, u32, u32)| {
-        skill.beta + skill.gamma * f64::from(right) + skill.rho * f64::from(wrong)
+        let effects = [skill.beta, skill.gamma * f64::from(right), skill.rho * f64::from(wrong)];
+        crate::numeric::sum(effects.map(|effect| effect.clamp(-BEYOND, BEYOND)))
     };
     logistic(crate::numeric::sum(skills.into_iter().map(one)))
 }

@@ -8,7 +8,6 @@ pub mod draw;
 pub mod fill;
 pub mod graph;
 pub mod guessing;
-pub mod marking;
 pub mod placement;
 pub mod practice;
 mod question;

@@ -149,7 +149,7 @@ impl World {
     fn nightly(&self, supposition: &Supposition) -> Option<Vec<f64>> {
         let believed = |&rating: &f64| from_rating(rating, supposition.expert_sd, DIFFICULTY_SD);
         let prior = |rating: &f64| NormalPrior { mean: believed(rating).mean, sd: believed(rating).variance.sqrt() };
-        let priors = Priors { ln_a: None, b: self.expert.iter().map(prior).collect() };
+        let priors = Priors { ln_a: None, b: self.expert.iter().map(prior).collect(), ..Priors::default() };
         let fit =
             calibrate(&Responses::from_lists(supposition.items, &self.answers), Model::Rasch, &priors, false).ok()?;
         Some(fit.items.iter().zip(&self.expert).map(|(item, expert)| item.map_or(*expert, |item| item.b)).collect())

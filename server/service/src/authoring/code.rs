@@ -75,6 +75,7 @@ codes! {
     Warning ObjectiveUnused "objective-unused";
     Error BlueprintUnfillable "blueprint-unfillable";
     Error BlueprintEmpty "blueprint-empty";
+    Error BlueprintSpecimen "blueprint-specimen";
     Error ModuleFolderMissing "module-folder-missing";
 
     Error FrontMatterMissing "front-matter-missing";
@@ -98,6 +99,8 @@ codes! {
     Error ImageMissing "image-missing";
     Error ImageTooLarge "image-too-large";
     Error ImageFormat "image-format";
+    Error ImageDamaged "image-damaged";
+    Error ImagePixels "image-pixels";
     Error FootnoteUndefined "footnote-undefined";
 
     Error ObjectiveMissing "objective-missing";
@@ -141,6 +144,7 @@ codes! {
     Error LawNotInForceThen "law-not-in-force-then";
 
     Error RegisterMissing "register-missing";
+    Error RegisterPrivate "register-private";
     Error RegisterInvalid "register-invalid";
     Error RegisterDuplicate "register-duplicate";
     Error RegisterDate "register-date";

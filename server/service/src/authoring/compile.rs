@@ -11,6 +11,7 @@ use super::address;
 use super::gather::{CourseDraft, World};
 use super::read::prose::ImageUse;
 use super::report::Report;
+use super::source::Visibility;
 
 /// Everything that one publication holds.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub struct Compiled {
     pub index: CitationIndex,
     /// Warnings, which do not stand in the way.
     pub report: Report,
+    /// Something of it comes from a school's own folder: it is that school's, and lies encrypted.
+    pub private: bool,
 }
 
 /// A course ready to be published.
@@ -47,6 +50,8 @@ pub struct ImageFile {
     pub format: String,
     /// The file.
     pub bytes: Vec<u8>,
+    /// Whether it stood in a school's own folder.
+    pub private: bool,
 }
 
 pub(super) fn compile(mut world: World) -> Result<Compiled, Report> {
@@ -60,7 +65,8 @@ pub(super) fn compile(mut world: World) -> Result<Compiled, Report> {
     for compiled in &courses {
         index.add(&compiled.course, &compiled.bank, &register);
     }
-    Ok(Compiled { courses, register, register_address, index, report: world.into_report() })
+    let private = world.sources.iter().any(|source| source.visibility == Visibility::Private);
+    Ok(Compiled { courses, register, register_address, index, report: world.into_report(), private })
 }
 
 fn one(world: &World, draft: &CourseDraft) -> Option<CompiledCourse> {
@@ -75,7 +81,11 @@ fn one(world: &World, draft: &CourseDraft) -> Option<CompiledCourse> {
 fn images(draft: &CourseDraft) -> BTreeMap<String, ImageFile> {
     let lessons = draft.lessons.iter().flat_map(|lesson| &lesson.draft.uses.images);
     let glossaries = draft.glossaries.iter().flat_map(|file| &file.draft.uses.images);
-    let file = |image: &ImageUse| ImageFile { format: image.format.clone(), bytes: image.bytes.clone() };
+    let file = |image: &ImageUse| ImageFile {
+        format: image.format.clone(),
+        bytes: image.bytes.clone(),
+        private: image.visibility == Visibility::Private,
+    };
     lessons.chain(glossaries).map(|(address, image)| (address.clone(), file(image))).collect()
 }
 

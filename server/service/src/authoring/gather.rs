@@ -1,5 +1,6 @@
 //! From folders to drafts: every file read once, nothing compared yet.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use learning::catalogue::{Language, LessonId, ModuleId, Register};
@@ -13,7 +14,7 @@ use super::read::page::{Atlas, Page};
 use super::read::register_file;
 use super::read::tree::{self, Found, Tree};
 use super::report::{Findings, Report};
-use super::source::Source;
+use super::source::{Source, Visibility};
 use super::{Root, coverage};
 
 /// Everything read, before it is compared and compiled.
@@ -151,6 +152,10 @@ impl World {
             }
             return;
         };
+        // The law is one stream for all schools: a folder laid over the public one does not replace it.
+        if found.visibility == Visibility::Private && roots.iter().any(|root| root.visibility == Visibility::Public) {
+            self.findings.add_file(&found.name, found.visibility, Code::RegisterPrivate, &[]);
+        }
         if let Some(source) = tree::text(found, limits::REGISTER_BYTES, &mut self.findings) {
             self.register = register_file::read(&source, &mut self.findings);
             self.sources.push(source);
@@ -170,7 +175,7 @@ impl World {
         let file = course_file::read(&source, &mut self.findings);
         let place = self.keep(source);
         let Some(file) = file else { return };
-        let atlas = Atlas { modules: modules(&file), files };
+        let atlas = Atlas { modules: modules(&file), files, pictures: RefCell::default() };
         let mut course =
             CourseDraft { source: place, file, folders: BTreeSet::new(), lessons: Vec::new(), glossaries: Vec::new() };
         for (path, found) in &atlas.files {

@@ -4,8 +4,16 @@
 pub(super) const TEXT_BYTES: u64 = 512 * 1024;
 /// Bytes of the register.
 pub(super) const REGISTER_BYTES: u64 = 4 * 1024 * 1024;
-/// Bytes of an image; larger ones have to be made smaller by their author.
-pub(super) const IMAGE_BYTES: u64 = 150 * 1024;
+/// Bytes of an image as it is shipped; a larger one is made smaller, or refused.
+pub(super) const IMAGE_BYTES: usize = 150 * 1024;
+/// Bytes of an image as its author hands it in: that of a camera.
+pub(super) const IMAGE_SOURCE_BYTES: u64 = 12 * 1024 * 1024;
+/// Width of an image as it is shipped.
+pub(super) const IMAGE_WIDTH: u32 = 1280;
+/// Pixels that an image may declare before it is decoded.
+pub(super) const IMAGE_PIXELS: u64 = 40_000_000;
+/// Bytes that decoding one image may take.
+pub(super) const IMAGE_MEMORY: u64 = 256 * 1024 * 1024;
 /// Files of one root.
 pub(super) const FILES: usize = 20_000;
 /// Folders inside folders.

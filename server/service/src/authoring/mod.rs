@@ -13,6 +13,7 @@ mod print;
 mod read;
 mod report;
 mod rules;
+mod sarif;
 mod source;
 mod words;
 
@@ -27,6 +28,8 @@ pub use compile::{Compiled, CompiledCourse, ImageFile};
 pub use coverage::{Coverage, Row};
 pub use print::{coverage as coverage_text, github, json, text};
 pub use report::{Problem, Report};
+pub(crate) use rules::is_said;
+pub use sarif::sarif;
 pub use source::Visibility;
 pub use words::{explain, hint, message, severity_word};
 

@@ -1,4 +1,4 @@
-//! A report as text for people, as JSON for editors, as annotations for GitHub.
+//! A report as text for people, as JSON for editors, as annotations for GitHub; SARIF has its own file.
 
 use std::fmt::Write as _;
 

@@ -8,6 +8,7 @@ pub(super) mod glossary;
 pub(super) mod lesson;
 pub(super) mod markdown;
 pub(super) mod page;
+pub(super) mod picture;
 pub(super) mod prose;
 pub(super) mod question;
 pub(super) mod register_file;

@@ -9,6 +9,8 @@ mod links;
 mod questions;
 mod translations;
 
+pub(crate) use laws::is_said;
+
 use super::Published;
 use super::gather::World;
 use super::{coverage, rules};
@@ -47,6 +49,10 @@ impl<'w> Desk<'w> {
 
     fn text(&self, source: usize) -> &'w str {
         self.sources.get(source).map_or("", |source| source.text.as_str())
+    }
+
+    fn visibility(&self, source: usize) -> super::source::Visibility {
+        self.sources.get(source).map_or(super::source::Visibility::Public, |source| source.visibility)
     }
 
     fn name(&self, source: usize) -> &'w str {

@@ -3,5 +3,6 @@
 mod broken;
 mod folders;
 mod hostile;
+mod pictures;
 mod published;
 mod spec;

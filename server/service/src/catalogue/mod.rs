@@ -20,7 +20,7 @@ use std::sync::Arc;
 pub use learning::quiz::fold;
 pub use moving::move_cohort;
 pub use publish::Published;
-pub use sealing::seal_clear_banks;
+pub use sealing::{seal_clear_banks, unreadable_banks};
 pub use shelf::{Law, Revision, Shelf};
 
 impl From<Locale> for Language {
@@ -61,7 +61,7 @@ pub struct OfferedTest {
 pub async fn offered(ctx: &Ctx) -> Result<Vec<Offered>, Error> {
     ctx.permit(Act::ReadCourse)?;
     let mut offered = Vec::new();
-    for (course, id) in ctx.store.shelf.courses(&ctx.store.reader, ctx.now).await? {
+    for (course, id) in heads(ctx).await? {
         let revision = ctx.store.shelf.revision(&ctx.store.reader, &id).await?;
         offered.push(described(ctx, course, &revision));
     }
@@ -83,6 +83,15 @@ pub fn described(ctx: &Ctx, course: String, revision: &Revision) -> Offered {
             .map(|t| OfferedTest { id: t.id.to_string(), title: t.title.text(language).clone() })
             .collect(),
     }
+}
+
+/// Course and newest revision of everything published for this reader. What a school keeps for itself is not for visitors.
+pub(crate) async fn heads(ctx: &Ctx) -> Result<Vec<(String, String)>, Error> {
+    let school = match &ctx.actor {
+        Actor::Visitor => None,
+        Actor::Person(_) | Actor::Operator => Some(ctx.school.id),
+    };
+    ctx.store.shelf.courses(&ctx.store.reader, ctx.now, school).await
 }
 
 /// The revision of a course that this reader is on: their cohort's, or else the newest.
@@ -107,7 +116,7 @@ pub async fn open(ctx: &Ctx, course: &str) -> Result<Arc<Revision>, Error> {
 /// # Errors
 /// When the database cannot be read.
 pub async fn newest(ctx: &Ctx, course: &str) -> Result<Option<String>, Error> {
-    let heads = ctx.store.shelf.courses(&ctx.store.reader, ctx.now).await?;
+    let heads = heads(ctx).await?;
     Ok(heads.into_iter().find(|(id, _)| id == course).map(|(_, revision)| revision))
 }
 
@@ -140,7 +149,7 @@ pub struct Citing {
 pub async fn citing(ctx: &Ctx, provisions: &[ProvisionRef]) -> Result<Vec<Citing>, Error> {
     let law = law(ctx).await?;
     let mut found = Vec::new();
-    for (course, id) in ctx.store.shelf.courses(&ctx.store.reader, ctx.now).await? {
+    for (course, id) in heads(ctx).await? {
         let revision = ctx.store.shelf.revision(&ctx.store.reader, &id).await?;
         let mut index = CitationIndex::default();
         index.add(&revision.course, &SealedBank::default(), &law.register);
@@ -182,5 +191,6 @@ pub fn day(text: &str) -> Option<learning::catalogue::Date> {
 pub async fn image(ctx: &Ctx, id: &str) -> Result<(String, Vec<u8>), Error> {
     ctx.permit(Act::ReadCourse)?;
     let row = queries::image(&ctx.store.reader, id).await?.ok_or(Refusal::NotFound)?;
-    Ok((row.format, row.bytes))
+    let bytes = ctx.store.shelf.key().open(&row.bytes, id)?.into_owned();
+    Ok((row.format, bytes))
 }

@@ -6,13 +6,15 @@ use super::{
 };
 use crate::{
     audit,
-    authoring::{Compiled, CompiledCourse, ImageFile},
+    authoring::{self, Compiled, CompiledCourse, ImageFile},
     ctx::{Actor, Ctx},
     error::{Doing, Error},
-    ids::PublicationId,
+    ids::{PublicationId, SchoolId},
+    moment::Moment,
     policy::Act,
+    store::Store,
 };
-use learning::catalogue::Register;
+use learning::catalogue::{Course, Register};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, entity::prelude::*};
 use std::collections::BTreeMap;
 
@@ -35,37 +37,87 @@ impl Published {
     }
 }
 
-/// Publishes a course that was checked and compiled.
+/// For whom a revision is published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edition {
+    /// For every school.
+    Everybody,
+    /// For the school of the one who publishes: something of it comes from the school's own folder.
+    School,
+}
+
+impl Edition {
+    /// By where the content comes from.
+    #[must_use]
+    pub const fn of(private: bool) -> Self {
+        if private { Self::School } else { Self::Everybody }
+    }
+
+    const fn school(self, ctx_school: SchoolId) -> Option<SchoolId> {
+        match self {
+            Self::Everybody => None,
+            Self::School => Some(ctx_school),
+        }
+    }
+}
+
+/// Publishes a course for every school.
 ///
 /// # Errors
 /// When the actor may not publish, or the database refuses.
 pub async fn course(ctx: &Ctx, compiled: &CompiledCourse) -> Result<Published, Error> {
+    edition(ctx, compiled, Edition::Everybody).await
+}
+
+/// A course as bytes: a school's own lies encrypted, so that no backup holds it in clear.
+pub(crate) fn packed(ctx: &Ctx, course: &Course, address: &str, edition: Edition) -> Result<Vec<u8>, Error> {
+    let clear = serde_json::to_vec(course).doing("packing a course")?;
+    match edition {
+        Edition::Everybody => Ok(clear),
+        Edition::School => ctx.store.shelf.key().encrypt(&clear, address),
+    }
+}
+
+/// Publishes a course that was checked and compiled.
+///
+/// # Errors
+/// When the actor may not publish, or the database refuses.
+pub async fn edition(ctx: &Ctx, compiled: &CompiledCourse, edition: Edition) -> Result<Published, Error> {
     ctx.permit(Act::PublishCourse)?;
     let (course, bank, address) = (&compiled.course, &compiled.bank, compiled.address.to_string());
     let (images, address) = (&compiled.images, address.as_str());
-    let packed = serde_json::to_vec(course).doing("packing a course")?;
+    let packed = packed(ctx, course, address, edition)?;
     let sealed = ctx.store.shelf.key().seal(bank, address)?;
     let tx = ctx.write().await?;
-    let done = put(ctx, &tx, course.id.as_str(), address, packed, sealed, "").await?;
+    let content = Content { course: course.id.as_str(), address, compiled: packed, sealed };
+    let done = put(ctx, &tx, content, edition, "").await?;
     if matches!(done, Published::New(_)) {
-        keep_images(&tx, images).await?;
+        keep_images(ctx, &tx, images).await?;
         tx.commit().await.doing("publishing")?;
         ctx.store.shelf.refresh();
     }
     Ok(done)
 }
 
+/// What a revision holds, packed.
+pub(crate) struct Content<'c> {
+    pub(crate) course: &'c str,
+    pub(crate) address: &'c str,
+    pub(crate) compiled: Vec<u8>,
+    pub(crate) sealed: Vec<u8>,
+}
+
 /// Keeps a revision that is new, and makes it the newest of its course unless it is that already.
 pub(crate) async fn put(
     ctx: &Ctx,
     tx: &impl ConnectionTrait,
-    course: &str,
-    address: &str,
-    compiled: Vec<u8>,
-    sealed: Vec<u8>,
+    content: Content<'_>,
+    edition: Edition,
     note: &str,
 ) -> Result<Published, Error> {
-    let newest = queries::heads(tx).await?.into_iter().find(|head| head.course == course);
+    let Content { course, address, compiled, sealed } = content;
+    let of = edition.school(ctx.school.id);
+    let newest = queries::heads(tx).await?.into_iter().find(|head| head.course == course && head.school_id == of);
     if newest.is_some_and(|head| head.revision_id == address) {
         return Ok(Published::Unchanged(address.to_owned()));
     }
@@ -79,19 +131,23 @@ pub(crate) async fn put(
         };
         revision::Entity::insert(row).exec_without_returning(tx).await.doing("keeping a revision")?;
     }
-    put_on_top(ctx, tx, course, address, note).await?;
+    put_on_top(ctx, tx, course, address, edition, note).await?;
     Ok(Published::New(address.to_owned()))
 }
 
-pub(crate) async fn keep_images(tx: &impl ConnectionTrait, images: &BTreeMap<String, ImageFile>) -> Result<(), Error> {
-    let rows: Vec<_> = images
-        .iter()
-        .map(|(id, file)| image::ActiveModel {
-            id: Set(id.clone()),
-            format: Set(file.format.clone()),
-            bytes: Set(file.bytes.clone()),
-        })
-        .collect();
+pub(crate) async fn keep_images(
+    ctx: &Ctx,
+    tx: &impl ConnectionTrait,
+    images: &BTreeMap<String, ImageFile>,
+) -> Result<(), Error> {
+    let mut rows = Vec::new();
+    for (id, file) in images {
+        let bytes = match file.private {
+            true => ctx.store.shelf.key().encrypt(&file.bytes, id)?,
+            false => file.bytes.clone(),
+        };
+        rows.push(image::ActiveModel { id: Set(id.clone()), format: Set(file.format.clone()), bytes: Set(bytes) });
+    }
     if rows.is_empty() {
         return Ok(());
     }
@@ -106,11 +162,12 @@ pub(crate) async fn put_on_top(
     tx: &impl ConnectionTrait,
     course: &str,
     revision: &str,
+    edition: Edition,
     note: &str,
 ) -> Result<(), Error> {
     let row = publication::ActiveModel {
         id: Set(PublicationId::new()),
-        school_id: Set(None),
+        school_id: Set(edition.school(ctx.school.id)),
         course: Set(course.to_owned()),
         revision_id: Set(revision.to_owned()),
         published_by: Set(publisher(ctx)),
@@ -128,7 +185,7 @@ pub(crate) async fn put_on_top(
 pub async fn everything(ctx: &Ctx, compiled: &Compiled) -> Result<Vec<Published>, Error> {
     let mut done = vec![law(ctx, &compiled.register, &compiled.register_address.to_string()).await?];
     for one in &compiled.courses {
-        done.push(course(ctx, one).await?);
+        done.push(edition(ctx, one, Edition::of(compiled.private)).await?);
     }
     Ok(done)
 }
@@ -147,11 +204,33 @@ pub async fn unseen(ctx: &Ctx, compiled: &Compiled) -> Result<Vec<Published>, Er
     };
     for one in &compiled.courses {
         let address = one.address.to_string();
-        let before = queries::publications(db, one.course.id.as_str()).await?;
-        let known = before.iter().any(|publication| publication.revision_id == address);
-        done.push(if known { Published::Unchanged(address) } else { course(ctx, one).await? });
+        let of = Edition::of(compiled.private);
+        let before = queries::publications(db, one.course.id.as_str(), ctx.school.id).await?;
+        let own = before.iter().filter(|publication| publication.school_id == of.school(ctx.school.id));
+        let known = own.into_iter().any(|publication| publication.revision_id == address);
+        done.push(if known { Published::Unchanged(address) } else { edition(ctx, one, of).await? });
     }
     Ok(done)
+}
+
+/// The kinds of every question published for a school, to notice one that changed its kind; without a school that is
+/// known, of what is published for everybody. Nothing is written: for the command line, before anybody signs in.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn kinds(store: &Store, school: Option<&str>, now: Moment) -> Result<authoring::Published, Error> {
+    let schools = crate::identity::schools::all(store).await?;
+    let found = match (school, schools.as_slice()) {
+        (Some(slug), all) => all.iter().find(|one| one.slug == slug),
+        (None, [only]) => Some(only),
+        (None, _) => None,
+    };
+    let mut all = authoring::Published::new();
+    for (course, id) in store.shelf.courses(&store.reader, now, found.map(|school| school.id)).await? {
+        let revision = store.shelf.revision(&store.reader, &id).await?;
+        all.insert(course, authoring::kinds(&revision.course, &revision.bank));
+    }
+    Ok(all)
 }
 
 /// Publishes a version of the law register.

@@ -1,32 +1,38 @@
 //! Queries about what is published.
 
 use super::records::{image, law_version, publication, revision};
-use crate::error::{Doing, Error};
-use sea_orm::{ConnectionTrait, QueryOrder, QuerySelect, entity::prelude::*};
+use crate::{
+    error::{Doing, Error},
+    ids::SchoolId,
+    moment::Moment,
+};
+use sea_orm::{Condition, ConnectionTrait, QueryOrder, QuerySelect, entity::prelude::*};
+use std::collections::BTreeSet;
 
-/// The newest publication of each course.
+/// The newest publication of each course for everybody, and for each school that has an edition of its own.
 pub(crate) async fn heads(db: &impl ConnectionTrait) -> Result<Vec<publication::Model>, Error> {
     let all = publication::Entity::find()
-        .filter(publication::Column::SchoolId.is_null())
         .order_by_asc(publication::Column::Course)
         .order_by_desc(publication::Column::PublishedAt)
         .order_by_desc(publication::Column::Id)
         .all(db)
         .await
         .doing("loading the publications")?;
-    let mut heads: Vec<publication::Model> = Vec::new();
-    for one in all {
-        if heads.last().is_none_or(|head| head.course != one.course) {
-            heads.push(one);
-        }
-    }
-    Ok(heads)
+    let mut seen = BTreeSet::new();
+    Ok(all.into_iter().filter(|one| seen.insert((one.course.clone(), one.school_id))).collect())
 }
 
-/// Every publication of a course, newest first.
-pub(crate) async fn publications(db: &impl ConnectionTrait, course: &str) -> Result<Vec<publication::Model>, Error> {
+/// Every publication of a course that concerns a school, newest first: those for everybody and its own.
+pub(crate) async fn publications(
+    db: &impl ConnectionTrait,
+    course: &str,
+    school: SchoolId,
+) -> Result<Vec<publication::Model>, Error> {
     publication::Entity::find()
         .filter(publication::Column::Course.eq(course))
+        .filter(
+            Condition::any().add(publication::Column::SchoolId.is_null()).add(publication::Column::SchoolId.eq(school)),
+        )
         .order_by_desc(publication::Column::PublishedAt)
         .order_by_desc(publication::Column::Id)
         .all(db)
@@ -62,6 +68,17 @@ pub(crate) async fn law_head(db: &impl ConnectionTrait) -> Result<Option<String>
         .one(db)
         .await
         .doing("looking for the law register")
+}
+
+/// The version of the law register that was the newest at a moment.
+pub(crate) async fn law_on(db: &impl ConnectionTrait, at: Moment) -> Result<Option<law_version::Model>, Error> {
+    law_version::Entity::find()
+        .filter(law_version::Column::PublishedAt.lte(at))
+        .order_by_desc(law_version::Column::PublishedAt)
+        .limit(1)
+        .one(db)
+        .await
+        .doing("loading an earlier register")
 }
 
 /// A version of the law register.

@@ -3,7 +3,7 @@
 use super::records::revision;
 use crate::{
     error::{Doing, Error},
-    seal::MAGIC,
+    seal::{BankKey, MAGIC},
     store::Store,
 };
 use sea_orm::{
@@ -33,6 +33,26 @@ pub async fn seal_clear_banks(store: &Store) -> Result<(), Error> {
         revision::Entity::update(update).exec(&tx).await.doing("sealing a bank")?;
     }
     tx.commit().await.doing("sealing banks")
+}
+
+/// How many stored banks this key does not open.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn unreadable_banks(store: &Store, key: &BankKey) -> Result<usize, Error> {
+    let ids: Vec<String> = revision::Entity::find()
+        .select_only()
+        .column(revision::Column::Id)
+        .into_tuple()
+        .all(&store.reader)
+        .await
+        .doing("looking at the banks")?;
+    let mut unreadable = 0;
+    for id in ids {
+        let Some(row) = super::queries::revision(&store.reader, &id).await? else { continue };
+        unreadable += usize::from(key.unseal(&row.sealed, &id).is_err());
+    }
+    Ok(unreadable)
 }
 
 /// Revisions whose bank is in clear.

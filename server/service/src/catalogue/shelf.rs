@@ -2,10 +2,11 @@
 
 use super::{
     queries,
-    records::{law_version, revision},
+    records::{law_version, publication, revision},
 };
 use crate::{
     error::{Doing, Error, Refusal},
+    ids::SchoolId,
     moment::Moment,
     seal::BankKey,
 };
@@ -58,9 +59,16 @@ pub struct Law {
 #[derive(Clone, Debug, Default)]
 struct Heads {
     looked_up: Moment,
-    /// Course and revision.
-    courses: Vec<(String, String)>,
+    courses: Vec<Head>,
     law: Option<String>,
+}
+
+/// The newest revision of a course, for everybody or for one school.
+#[derive(Clone, Debug)]
+struct Head {
+    school: Option<SchoolId>,
+    course: String,
+    revision: String,
 }
 
 /// What is published, in memory.
@@ -105,9 +113,21 @@ impl Shelf {
         }
     }
 
-    /// Course and newest revision of everything published.
-    pub(crate) async fn courses(&self, db: &DatabaseConnection, now: Moment) -> Result<Vec<(String, String)>, Error> {
-        Ok(self.heads(db, now).await?.courses)
+    /// Course and newest revision of everything published: a school's own edition stands over that for everybody.
+    pub(crate) async fn courses(
+        &self,
+        db: &DatabaseConnection,
+        now: Moment,
+        school: Option<SchoolId>,
+    ) -> Result<Vec<(String, String)>, Error> {
+        let heads = self.heads(db, now).await?.courses;
+        let mut courses = BTreeMap::new();
+        for of in [None, school] {
+            for head in heads.iter().filter(|head| head.school == of) {
+                courses.insert(head.course.clone(), head.revision.clone());
+            }
+        }
+        Ok(courses.into_iter().collect())
     }
 
     async fn heads(&self, db: &DatabaseConnection, now: Moment) -> Result<Heads, Error> {
@@ -115,7 +135,9 @@ impl Shelf {
         if !held.courses.is_empty() && (0..FRESH_MILLIS).contains(&(now.0 - held.looked_up.0)) {
             return Ok(held);
         }
-        let courses = queries::heads(db).await?.into_iter().map(|p| (p.course, p.revision_id)).collect();
+        let courses = queries::heads(db).await?.into_iter();
+        let head = |p: publication::Model| Head { school: p.school_id, course: p.course, revision: p.revision_id };
+        let courses = courses.map(head).collect();
         let heads = Heads { looked_up: now, courses, law: queries::law_head(db).await? };
         if let Ok(mut held) = self.heads.write() {
             held.clone_from(&heads);
@@ -178,7 +200,8 @@ impl Shelf {
 }
 
 fn unpacked(row: &revision::Model, key: &BankKey) -> Result<Revision, Error> {
-    let course = serde_json::from_slice(&row.compiled).doing("reading a revision")?;
+    let compiled = key.open(&row.compiled, &row.id)?;
+    let course = serde_json::from_slice(&compiled).doing("reading a revision")?;
     let bank = key.unseal(&row.sealed, &row.id);
     if let Err(error) = &bank {
         tracing::error!(revision = %row.id, %error, "a sealed bank stays shut: no test can be drawn or marked");

@@ -3,6 +3,7 @@
 pub mod brake;
 pub mod finding;
 pub mod people;
+pub mod personal;
 pub(crate) mod queries;
 pub mod records;
 pub mod roster;

@@ -1,8 +1,10 @@
 //! What rests on a provision, in every course that is published.
 
-use super::{may_read_bank, permit_bank};
+use super::{
+    in_use::{InUse, in_use},
+    may_read_bank, permit_bank,
+};
 use crate::{
-    catalogue::Revision,
     ctx::Ctx,
     error::{Error, Refusal},
 };
@@ -26,6 +28,12 @@ pub struct CourseImpact {
     pub course: String,
     /// Its title in the reader's language.
     pub title: String,
+    /// Which revision of it.
+    pub revision: String,
+    /// It is the newest; else cohorts stay on it.
+    pub newest: bool,
+    /// The cohorts of this school that stay on it.
+    pub cohorts: Vec<String>,
     /// Pages and guides.
     pub lessons: Vec<Dependent>,
     /// Practice questions.
@@ -47,7 +55,7 @@ pub struct Impact {
     pub courses: Vec<CourseImpact>,
 }
 
-/// What rests on `instrument` or `instrument/provision` in the newest revisions.
+/// What rests on `instrument` or `instrument/provision` in the newest revisions and in those that cohorts stay on.
 ///
 /// # Errors
 /// [`Refusal::NotFound`] when the register does not know it; when the actor may neither publish nor review.
@@ -56,11 +64,11 @@ pub async fn impact(ctx: &Ctx, about: &str) -> Result<Impact, Error> {
     let law = ctx.store.shelf.law(&ctx.store.reader, ctx.now).await?;
     let provisions = meant(&law.register, about).ok_or(Refusal::NotFound)?;
     let mut courses = Vec::new();
-    for (_, id) in ctx.store.shelf.courses(&ctx.store.reader, ctx.now).await? {
-        let revision = ctx.store.shelf.revision(&ctx.store.reader, &id).await?;
+    for used in in_use(ctx).await? {
+        let revision = &used.revision;
         let mut index = CitationIndex::default();
         index.add(&revision.course, &revision.bank, &law.register);
-        courses.extend(in_course(ctx, &revision, &index, &provisions));
+        courses.extend(in_course(ctx, &used, &index, &provisions));
     }
     Ok(Impact { provisions, courses })
 }
@@ -77,13 +85,8 @@ fn meant(register: &learning::catalogue::Register, about: &str) -> Option<Vec<Pr
     Some(instrument.provisions.iter().map(reference).collect())
 }
 
-fn in_course(
-    ctx: &Ctx,
-    revision: &Revision,
-    index: &CitationIndex,
-    provisions: &[ProvisionRef],
-) -> Option<CourseImpact> {
-    let course = &revision.course;
+fn in_course(ctx: &Ctx, used: &InUse, index: &CitationIndex, provisions: &[ProvisionRef]) -> Option<CourseImpact> {
+    let course = &used.revision.course;
     let mut all = Dependents::default();
     for found in provisions.iter().filter_map(|p| index.of(p)?.get(course.id.as_str())) {
         let found = found.clone();
@@ -94,10 +97,11 @@ fn in_course(
         all.tests.extend(found.tests);
     }
     let all = if may_read_bank(ctx) { all } else { all.without_sealed() };
-    (all != Dependents::default()).then(|| described(ctx, revision, &all))
+    (all != Dependents::default()).then(|| described(ctx, used, &all))
 }
 
-fn described(ctx: &Ctx, revision: &Revision, all: &Dependents) -> CourseImpact {
+fn described(ctx: &Ctx, used: &InUse, all: &Dependents) -> CourseImpact {
+    let revision = &used.revision;
     let course = &revision.course;
     let language: Language = ctx.locale.into();
     let plain = |id: &str, title: String| Dependent { id: id.to_owned(), title, page: None };
@@ -109,6 +113,9 @@ fn described(ctx: &Ctx, revision: &Revision, all: &Dependents) -> CourseImpact {
     CourseImpact {
         course: course.id.to_string(),
         title: course.title.text(language).clone(),
+        revision: revision.id.clone(),
+        newest: used.newest,
+        cohorts: used.cohorts.clone(),
         lessons: all.lessons.iter().filter_map(lesson).collect(),
         practice: all
             .practice

@@ -1,15 +1,18 @@
 //! Law in service: what rests on a provision, what awaits review since it moved, errors that readers report.
 
+mod held;
 mod impact;
+mod in_use;
 pub(crate) mod queries;
 pub mod records;
 pub mod reports;
 pub mod review;
 mod unsound;
 
+pub use held::Held;
 pub use impact::{CourseImpact, Dependent, Impact, impact};
-pub(crate) use unsound::withdrawn;
 pub use unsound::{Kind, Unsound};
+pub(crate) use unsound::{state_hash, withdrawn};
 
 use crate::{
     ctx::Ctx,

@@ -1,8 +1,10 @@
 //! The list of what awaits review, and the decision of a reviewer: never the author of the text.
 
 use super::{
-    Kind, Unsound,
+    Held, Kind, Unsound,
+    held::held,
     impact::page_of,
+    in_use::{InUse, in_use},
     may_read_bank, permit_bank, queries,
     records::review,
     unsound::{Standing, everything, standing},
@@ -10,7 +12,6 @@ use super::{
 use crate::{
     audit,
     catalogue::{Law, Revision},
-    cohort::records::cohort,
     ctx::{Actor, Ctx},
     error::{Doing, Error, Refusal},
     identity::records::person,
@@ -19,7 +20,7 @@ use crate::{
     policy::Act,
 };
 use learning::catalogue::{Language, Lesson};
-use sea_orm::{ActiveValue::Set, QuerySelect, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, entity::prelude::*};
 use std::{collections::BTreeSet, sync::Arc};
 
 /// Longest time for which something is re-approved: two years.
@@ -38,8 +39,18 @@ pub struct Item {
     pub page: Option<(String, String)>,
     /// Somebody stood up for it, and that still holds.
     pub approved: bool,
+    /// Attempts that hold it, for a question that is out of the draw.
+    pub held: Held,
     /// The revision in which it was found.
     pub revision: Arc<Revision>,
+}
+
+impl Item {
+    /// Whether a reviewer has something to decide: nobody stood up for it, and the text does not say so by itself.
+    #[must_use]
+    pub const fn awaits(&self) -> bool {
+        !self.approved && !self.unsound.said
+    }
 }
 
 /// A decision as the history shows it.
@@ -57,6 +68,8 @@ pub struct Decision {
     pub at: Moment,
     /// It stood for a text or a state of the law that has changed since.
     pub outdated: bool,
+    /// It takes an approval back.
+    pub withdraws: bool,
 }
 
 /// Everything that rests on law that is not sound, what awaits review first.
@@ -72,9 +85,10 @@ pub async fn list(ctx: &Ctx) -> Result<Vec<Item>, Error> {
     };
     let mut items = Vec::new();
     let mut seen = BTreeSet::new();
-    for revision in in_use(ctx).await? {
+    for InUse { revision, .. } in in_use(ctx).await? {
         let standing = standing(ctx, revision.course.id.as_str()).await?;
-        let found = of_revision(ctx, &revision, &law, &standing);
+        let mut found = of_revision(ctx, &revision, &law, &standing);
+        count_held(ctx, &mut found).await?;
         items.extend(found.into_iter().filter(|i| {
             seen.insert((
                 i.unsound.course.clone(),
@@ -84,8 +98,23 @@ pub async fn list(ctx: &Ctx) -> Result<Vec<Item>, Error> {
             ))
         }));
     }
-    items.sort_by_key(|item| (item.approved, item.unsound.kind));
+    items.sort_by_key(|item| (item.approved, item.unsound.said, item.unsound.kind));
     Ok(items)
+}
+
+/// Says of each question that is out of the draw how many attempts hold it.
+async fn count_held(ctx: &Ctx, items: &mut [Item]) -> Result<(), Error> {
+    let is_out = |item: &Item| item.unsound.kind == Kind::Exam && !item.approved;
+    let Some(course) = items.iter().find(|item| is_out(item)).map(|item| item.unsound.course.clone()) else {
+        return Ok(());
+    };
+    let held = held(ctx, &course).await?;
+    for item in items {
+        if is_out(item) {
+            item.held = held.get(&item.unsound.subject).copied().unwrap_or_default();
+        }
+    }
+    Ok(())
 }
 
 fn of_revision(ctx: &Ctx, revision: &Arc<Revision>, law: &Law, standing: &Standing) -> Vec<Item> {
@@ -111,34 +140,8 @@ fn item(ctx: &Ctx, revision: &Arc<Revision>, standing: &Standing, unsound: Unsou
         }
     };
     let approved = unsound.is_approved(standing, ctx.now);
-    Item { title: title.unwrap_or_default(), page, approved, revision: revision.clone(), unsound }
-}
-
-/// The newest revision of each course, then those that cohorts of this school stay on.
-async fn in_use(ctx: &Ctx) -> Result<Vec<Arc<Revision>>, Error> {
-    let db = &ctx.store.reader;
-    let heads = ctx.store.shelf.courses(db, ctx.now).await?;
-    let mut ids: Vec<String> = heads.into_iter().map(|(_, revision)| revision).collect();
-    let held: Vec<String> = cohort::Entity::find()
-        .select_only()
-        .column(cohort::Column::RevisionId)
-        .distinct()
-        .filter(cohort::Column::SchoolId.eq(ctx.school.id))
-        .filter(cohort::Column::ArchivedAt.is_null())
-        .into_tuple()
-        .all(db)
-        .await
-        .doing("loading the revisions in use")?;
-    for id in held {
-        if !ids.contains(&id) {
-            ids.push(id);
-        }
-    }
-    let mut revisions = Vec::new();
-    for id in ids {
-        revisions.push(ctx.store.shelf.revision(db, &id).await?);
-    }
-    Ok(revisions)
+    let held = Held::default();
+    Item { title: title.unwrap_or_default(), page, approved, held, revision: revision.clone(), unsound }
 }
 
 /// Which subject is meant.
@@ -165,6 +168,7 @@ pub async fn show(ctx: &Ctx, subject: &Subject) -> Result<(Item, Vec<Decision>),
         outdated: row.content != found.unsound.content || !found.unsound.provisions.values().any(|s| *s == row.state),
         provision: row.provision,
         by: row.reviewer_id.and_then(|id| names.get(&id).cloned()),
+        withdraws: row.expires_at <= row.at,
         reason: row.reason,
         until: row.expires_at,
         at: row.at,
@@ -205,27 +209,57 @@ pub async fn approve(ctx: &Ctx, approval: &Approval) -> Result<(), Error> {
         return Err(Refusal::Field { field: "seen", code: "stale" }.into());
     }
     let reviewer = reviewer(ctx, &item).await?;
+    keep(ctx, &item.unsound, reviewer, &reason, until, "law.approve").await
+}
+
+/// Takes an approval back: what it let be used again is at once what it was before.
+///
+/// # Errors
+/// [`Refusal::Field`] `reason` (`missing`, `long`); [`Refusal::NotFound`] when no approval stands; when the actor may not
+/// review.
+pub async fn withdraw(ctx: &Ctx, subject: &Subject, reason: &str) -> Result<(), Error> {
+    ctx.permit(Act::ReviewLaw)?;
+    let reason = tidy_reason(reason)?;
+    let (item, _) = show(ctx, subject).await?;
+    if !item.approved {
+        return Err(Refusal::NotFound.into());
+    }
+    // A decision that has run out when it is taken: the newest counts, and it lets nothing through.
+    let by = ctx.signed().ok().map(|signed| signed.person);
+    keep(ctx, &item.unsound, by, &reason, ctx.now, "law.withdraw").await
+}
+
+/// Writes a decision down for each provision, with its trail.
+async fn keep(
+    ctx: &Ctx,
+    about: &Unsound,
+    by: Option<PersonId>,
+    reason: &str,
+    until: Moment,
+    act: &'static str,
+) -> Result<(), Error> {
     let tx = ctx.write().await?;
-    for (provision, state) in &item.unsound.provisions {
+    for (provision, state) in &about.provisions {
         let row = review::ActiveModel {
             id: Set(ReviewId::new()),
             school_id: Set(ctx.school.id),
-            course: Set(item.unsound.course.clone()),
-            kind: Set(item.unsound.kind.word().to_owned()),
-            subject: Set(item.unsound.subject.clone()),
-            content: Set(item.unsound.content.clone()),
+            course: Set(about.course.clone()),
+            kind: Set(about.kind.word().to_owned()),
+            subject: Set(about.subject.clone()),
+            content: Set(about.content.clone()),
             provision: Set(provision.to_string()),
             state: Set(state.clone()),
-            reviewer_id: Set(reviewer),
-            reason: Set(reason.clone()),
+            reviewer_id: Set(by),
+            reason: Set(reason.to_owned()),
             expires_at: Set(until),
             at: Set(ctx.now),
         };
         review::Entity::insert(row).exec_without_returning(&tx).await.doing("keeping a review")?;
     }
-    let provisions: Vec<String> = item.unsound.provisions.keys().map(ToString::to_string).collect();
-    let detail = serde_json::json!({ "kind": item.unsound.kind, "subject": item.unsound.subject, "provisions": provisions, "until": until });
-    audit::note(&tx, ctx, "law.approve", &item.unsound.course, detail).await?;
+    let provisions: Vec<String> = about.provisions.keys().map(ToString::to_string).collect();
+    let detail =
+        serde_json::json!({ "kind": about.kind, "subject": about.subject, "provisions": provisions, "until": until });
+    audit::note(&tx, ctx, act, &about.course, detail).await?;
     tx.commit().await.doing("keeping a review")
 }
 

@@ -2,6 +2,7 @@
 
 use super::{queries, records::review};
 use crate::{
+    authoring::is_said,
     catalogue::{Law, Revision},
     ctx::Ctx,
     error::{Error, Refusal},
@@ -9,7 +10,7 @@ use crate::{
     secret,
 };
 use learning::{
-    catalogue::{Citation, Lesson, LessonKind, Provision, ProvisionRef, QuestionId, Register},
+    catalogue::{Citation, Lesson, LessonKind, Prose, Provision, ProvisionRef, QuestionId, Register},
     quiz::Question,
 };
 use serde::Serialize;
@@ -40,6 +41,8 @@ pub struct Unsound {
     pub content: String,
     /// The provisions that are not sound, each with the hash of its state.
     pub provisions: BTreeMap<ProvisionRef, String>,
+    /// The text itself says so wherever it cites one of them: there is nothing to decide.
+    pub said: bool,
 }
 
 /// Decisions by kind, subject and provision; the newest counts.
@@ -114,6 +117,7 @@ fn of_question(revision: &Revision, kind: Kind, question: &Question, law: &Law) 
             subject: question.id.to_string(),
             content: format!("{}:{}", wording.version, wording.notes_version),
             provisions,
+            said: false,
         }
     })
 }
@@ -127,6 +131,17 @@ fn of_lesson(revision: &Revision, module: &str, lesson: &Lesson, law: &Law) -> O
         subject: format!("{module}/{}", lesson.id),
         content: hash(&lesson.texts),
         provisions,
+        said: lesson.texts.iter().flat_map(|(_, text)| text.prose()).all(|prose| says_so(prose, &law.register)),
+    })
+}
+
+/// Whether prose says, in each sentence that cites what is not sound, that it is not.
+fn says_so(prose: &Prose, register: &Register) -> bool {
+    let cited = prose.cited_in();
+    cited.iter().all(|(citation, paragraph, at)| {
+        let provisions = register.resolve(citation).map(|resolved| resolved.provisions).unwrap_or_default();
+        let mut unsound = provisions.iter().filter(|p| !p.state.is_sound_on(citation.on));
+        unsound.all(|p| is_said(&p.state, citation.on.is_some(), paragraph, *at))
     })
 }
 
@@ -147,7 +162,7 @@ fn unsound<'c>(
 }
 
 /// What the register says of a provision, without the day on which it was compiled.
-fn state_hash(provision: &Provision) -> String {
+pub(crate) fn state_hash(provision: &Provision) -> String {
     let state = &provision.state;
     hash(&(state.status, state.to_verify, state.validity, &state.replaced_by, &provision.summary, &provision.penalty))
 }

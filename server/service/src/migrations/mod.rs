@@ -2,6 +2,7 @@
 
 mod m0001_foundation;
 mod m0002_law_review;
+mod m0003_private_drafts;
 mod m0005_room;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
@@ -15,6 +16,7 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m0001_foundation::Migration),
             Box::new(m0002_law_review::Migration),
+            Box::new(m0003_private_drafts::Migration),
             Box::new(m0005_room::Migration),
         ]
     }

@@ -3,7 +3,10 @@
 use super::{Checked, Difference, difference, records::draft as row, tidy_note};
 use crate::{
     audit,
-    catalogue::{Published, Revision, publish as publications},
+    catalogue::{
+        Published, Revision,
+        publish::{self as publications, Content, Edition},
+    },
     ctx::Ctx,
     error::{Doing, Error, Refusal},
     ids::DraftId,
@@ -25,6 +28,8 @@ pub struct Draft {
     pub register_id: String,
     /// When.
     pub at: Moment,
+    /// It is published for the school alone.
+    pub private: bool,
 }
 
 /// A draft as its page shows it.
@@ -64,10 +69,12 @@ pub async fn draft(ctx: &Ctx, id: DraftId) -> Result<Shown, Error> {
 }
 
 fn opened(ctx: &Ctx, row: &row::Model) -> Result<Draft, Error> {
-    let course: Course = serde_json::from_slice(&row.compiled).doing("reading a draft")?;
-    let bank = ctx.store.shelf.key().unseal(&row.sealed, &row.revision_id)?;
+    let key = ctx.store.shelf.key();
+    let compiled = key.open(&row.compiled, &row.revision_id)?;
+    let course: Course = serde_json::from_slice(&compiled).doing("reading a draft")?;
+    let bank = key.unseal(&row.sealed, &row.revision_id)?;
     let revision = Arc::new(Revision { id: row.revision_id.clone(), course, bank, bank_is_open: true });
-    Ok(Draft { id: row.id, revision, register_id: row.register_id.clone(), at: row.made_at })
+    Ok(Draft { id: row.id, revision, register_id: row.register_id.clone(), at: row.made_at, private: row.private })
 }
 
 async fn in_force(ctx: &Ctx) -> Result<Option<Arc<crate::catalogue::Law>>, Error> {
@@ -103,7 +110,9 @@ pub async fn publish(ctx: &Ctx, id: DraftId, note: &str, with_register: bool) ->
         return Err(Refusal::Field { field: "register", code: "unresolved" }.into());
     }
     let tx = ctx.write().await?;
-    let done = publications::put(ctx, &tx, &row.course, &row.revision_id, row.compiled, row.sealed, &note).await?;
+    let row::Model { course, revision_id, compiled, sealed, private, .. } = row;
+    let content = Content { course: &course, address: &revision_id, compiled, sealed };
+    let done = publications::put(ctx, &tx, content, Edition::of(private), &note).await?;
     row::Entity::delete_by_id(id).exec(&tx).await.doing("putting a draft away")?;
     tx.commit().await.doing("publishing")?;
     ctx.store.shelf.refresh();

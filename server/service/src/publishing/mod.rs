@@ -2,6 +2,7 @@
 
 mod archive;
 mod drafts;
+mod law_moves;
 pub mod records;
 mod report;
 
@@ -11,7 +12,11 @@ pub use report::{Checked, Located};
 use crate::{
     audit,
     authoring::{self, CompiledCourse, Root, Visibility},
-    catalogue::{Revision, publish as publications, queries},
+    catalogue::{
+        Revision,
+        publish::{self as publications, Edition},
+        queries,
+    },
     ctx::Ctx,
     error::{Doing, Error, Refusal},
     ids::{DraftId, PersonId},
@@ -19,13 +24,10 @@ use crate::{
     moment::Moment,
     policy::Act,
 };
-use learning::{
-    catalogue::{Diff, Language, Register},
-    quiz::Kind,
-};
+use learning::catalogue::{Change, Diff, Language, LawState, ProvisionRef, Register};
 use records::draft as row;
 use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 /// Largest archive, in bytes.
 pub const LARGEST: usize = 32 * 1024 * 1024;
@@ -56,6 +58,8 @@ pub struct Publication {
     pub at: Moment,
     /// Why.
     pub note: String,
+    /// It is the school's own edition.
+    pub own: bool,
 }
 
 /// A draft in the list.
@@ -71,6 +75,8 @@ pub struct Listed {
     pub by: Option<String>,
     /// When.
     pub at: Moment,
+    /// It is for the school alone.
+    pub private: bool,
 }
 
 /// What is published and what waits.
@@ -90,7 +96,7 @@ pub async fn overview(ctx: &Ctx) -> Result<Overview, Error> {
     ctx.permit(Act::PublishCourse)?;
     let db = &ctx.store.reader;
     let mut courses = Vec::new();
-    for (course, id) in ctx.store.shelf.courses(db, ctx.now).await? {
+    for (course, id) in crate::catalogue::heads(ctx).await? {
         let revision = ctx.store.shelf.revision(db, &id).await?;
         let title = revision.course.title.text(ctx.locale.into()).clone();
         courses.push(Published { publications: history(ctx, &course).await?, course, title });
@@ -100,11 +106,12 @@ pub async fn overview(ctx: &Ctx) -> Result<Overview, Error> {
 
 async fn history(ctx: &Ctx, course: &str) -> Result<Vec<Publication>, Error> {
     let db = &ctx.store.reader;
-    let rows = queries::publications(db, course).await?;
+    let rows = queries::publications(db, course, ctx.school.id).await?;
     let names = names(db, ctx.school.id, rows.iter().filter_map(|r| r.published_by)).await?;
     let by = |person: Option<PersonId>| person.and_then(|id| names.get(&id).cloned());
     let publication = |r: crate::catalogue::records::publication::Model| Publication {
         by: by(r.published_by),
+        own: r.school_id.is_some(),
         revision: r.revision_id,
         at: r.published_at,
         note: r.note,
@@ -113,7 +120,7 @@ async fn history(ctx: &Ctx, course: &str) -> Result<Vec<Publication>, Error> {
 }
 
 async fn listed(ctx: &Ctx) -> Result<Vec<Listed>, Error> {
-    type Line = (DraftId, String, String, Option<PersonId>, Moment);
+    type Line = (DraftId, String, String, Option<PersonId>, Moment, bool);
     let db = &ctx.store.reader;
     let rows: Vec<Line> = row::Entity::find()
         .select_only()
@@ -123,6 +130,7 @@ async fn listed(ctx: &Ctx) -> Result<Vec<Listed>, Error> {
             row::Column::RevisionId,
             row::Column::MadeBy,
             row::Column::MadeAt,
+            row::Column::Private,
         ])
         .filter(row::Column::SchoolId.eq(ctx.school.id))
         .order_by_desc(row::Column::MadeAt)
@@ -132,12 +140,13 @@ async fn listed(ctx: &Ctx) -> Result<Vec<Listed>, Error> {
         .await
         .doing("loading the drafts")?;
     let names = names(db, ctx.school.id, rows.iter().filter_map(|r| r.3)).await?;
-    let listed = |(id, course, revision, by, at): Line| Listed {
+    let listed = |(id, course, revision, by, at, private): Line| Listed {
         id,
         course,
         revision,
         by: by.and_then(|b| names.get(&b).cloned()),
         at,
+        private,
     };
     Ok(rows.into_iter().map(listed).collect())
 }
@@ -160,7 +169,7 @@ pub async fn upload(ctx: &Ctx, bytes: Vec<u8>, visibility: Visibility) -> Result
     if bytes.len() > LARGEST {
         return Err(Refusal::Field { field: "file", code: "large" }.into());
     }
-    let before = published(ctx).await?;
+    let before = publications::kinds(&ctx.store, Some(&ctx.school.slug), ctx.now).await?;
     let register = match ctx.store.shelf.law(&ctx.store.reader, ctx.now).await {
         Ok(law) => Some(law.register.clone()),
         Err(Error::Refused(Refusal::NothingPublished)) => None,
@@ -189,21 +198,11 @@ fn read(
     })
 }
 
-/// The kinds of every question published, to notice one that changed its kind.
-async fn published(ctx: &Ctx) -> Result<authoring::Published, Error> {
-    let mut all = authoring::Published::new();
-    for (course, id) in ctx.store.shelf.courses(&ctx.store.reader, ctx.now).await? {
-        let revision = ctx.store.shelf.revision(&ctx.store.reader, &id).await?;
-        let practice = revision.course.questions.values().map(|q| (q.question().id.clone(), q.question().kind()));
-        let exam = revision.bank.iter().map(|(_, q)| (q.id().clone(), q.unsealed().kind()));
-        all.insert(course, practice.chain(exam).collect::<BTreeMap<_, Kind>>());
-    }
-    Ok(all)
-}
-
 async fn keep(ctx: &Ctx, checked: &Checked, compiled: &authoring::Compiled) -> Result<Vec<DraftId>, Error> {
     let register = serde_json::to_vec(&compiled.register).doing("packing the law register")?;
-    let report = serde_json::to_string(checked).doing("packing a report")?;
+    let edition = Edition::of(compiled.private);
+    let kept = if compiled.private { checked.without_text() } else { checked.clone() };
+    let report = serde_json::to_string(&kept).doing("packing a report")?;
     let tx = ctx.write().await?;
     let mut drafts = Vec::new();
     for one in &compiled.courses {
@@ -213,7 +212,7 @@ async fn keep(ctx: &Ctx, checked: &Checked, compiled: &authoring::Compiled) -> R
         let draft = row::ActiveModel {
             id: Set(DraftId::new()),
             school_id: Set(ctx.school.id),
-            compiled: Set(serde_json::to_vec(&one.course).doing("packing a course")?),
+            compiled: Set(publications::packed(ctx, &one.course, &address, edition)?),
             sealed: Set(ctx.store.shelf.key().seal(&one.bank, &address)?),
             register: Set(register.clone()),
             register_id: Set(compiled.register_address.to_string()),
@@ -222,6 +221,7 @@ async fn keep(ctx: &Ctx, checked: &Checked, compiled: &authoring::Compiled) -> R
             made_at: Set(ctx.now),
             course: Set(course),
             revision_id: Set(address),
+            private: Set(compiled.private),
         };
         drafts.push(insert(&tx, ctx, draft, one).await?);
     }
@@ -240,7 +240,7 @@ async fn insert(
         return Err(Refusal::Field { field: "file", code: "drafts" }.into());
     }
     let id = *draft.id.as_ref();
-    publications::keep_images(tx, &one.images).await?;
+    publications::keep_images(ctx, tx, &one.images).await?;
     row::Entity::insert(draft).exec_without_returning(tx).await.doing("keeping a draft")?;
     audit::note(tx, ctx, "course.draft", &one.course.id, serde_json::json!({ "revision": one.address })).await?;
     Ok(id)
@@ -277,11 +277,13 @@ pub async fn roll_back(ctx: &Ctx, course: &str, revision: &str, note: &str) -> R
     ctx.permit(Act::PublishCourse)?;
     let note = tidy_note(note)?;
     let tx = ctx.write().await?;
-    let rows = queries::publications(&tx, course).await?;
+    let rows = queries::publications(&tx, course, ctx.school.id).await?;
     if !rows.iter().any(|row| row.revision_id == revision) {
         return Err(Refusal::NotFound.into());
     }
-    publications::put_on_top(ctx, &tx, course, revision, &note).await?;
+    // A school with its own edition goes back for itself alone.
+    let edition = Edition::of(rows.iter().any(|row| row.school_id.is_some()));
+    publications::put_on_top(ctx, &tx, course, revision, edition, &note).await?;
     tx.commit().await.doing("publishing")?;
     ctx.store.shelf.refresh();
     Ok(())
@@ -305,6 +307,31 @@ pub struct Difference {
     pub after: Arc<Revision>,
     /// What differs.
     pub diff: Diff,
+    /// What differs in the law that they rest on.
+    pub law: Vec<LawMove>,
+}
+
+impl Difference {
+    /// Whether nothing differs.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.diff.is_empty() && self.law.is_empty()
+    }
+}
+
+/// A provision that is cited now or no more, or that the register says something else of since.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LawMove {
+    /// What became of it.
+    pub change: Change,
+    /// The provision.
+    pub provision: ProvisionRef,
+    /// The title of its instrument in the reader's language.
+    pub title: String,
+    /// Its article.
+    pub article: String,
+    /// Its state today.
+    pub state: LawState,
 }
 
 /// Compares a revision with the newest of its course; the sealed banks for those who may read them.
@@ -313,11 +340,15 @@ pub(crate) async fn difference(ctx: &Ctx, course: &str, after: Arc<Revision>) ->
         Some(id) => Some(ctx.store.shelf.revision(&ctx.store.reader, &id).await?),
         None => None,
     };
-    Ok(compared(ctx, before, after))
+    compared(ctx, before, after).await
 }
 
 /// Compares two revisions; the sealed banks for those who may read them.
-pub(crate) fn compared(ctx: &Ctx, before: Option<Arc<Revision>>, after: Arc<Revision>) -> Difference {
+pub(crate) async fn compared(
+    ctx: &Ctx,
+    before: Option<Arc<Revision>>,
+    after: Arc<Revision>,
+) -> Result<Difference, Error> {
     let diff = before.as_ref().map(|before| {
         let diff = Diff::between(&before.course, &after.course);
         if crate::law::may_read_bank(ctx) && before.bank_is_open && after.bank_is_open {
@@ -326,7 +357,11 @@ pub(crate) fn compared(ctx: &Ctx, before: Option<Arc<Revision>>, after: Arc<Revi
             diff
         }
     });
-    Difference { diff: diff.unwrap_or_default(), before, after }
+    let law = match &before {
+        Some(before) => law_moves::law_moves(ctx, before, &after).await?,
+        None => Vec::new(),
+    };
+    Ok(Difference { diff: diff.unwrap_or_default(), law, before, after })
 }
 
 /// The title of a page of one of two revisions, the later first.

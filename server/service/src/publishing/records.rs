@@ -26,6 +26,8 @@ pub mod draft {
         pub report: String,
         pub made_by: Option<PersonId>,
         pub made_at: Moment,
+        #[serde(default)]
+        pub private: bool,
     }
 
     /// None declared: use-cases join by hand where they must.

@@ -62,6 +62,23 @@ impl Checked {
     }
 }
 
+impl Checked {
+    /// Without any word of the files themselves, for keeping what a private folder was told.
+    pub(super) fn without_text(&self) -> Self {
+        let mut kept = self.clone();
+        for problem in kept.problems.iter_mut().flat_map(|(_, problems)| problems) {
+            problem.shown.clear();
+            let said = |language| {
+                let words = authoring::explain(&problem.code, language).unwrap_or_default();
+                let mut parts = words.split("\n\n").skip(1).map(|part| part.trim().to_owned());
+                (parts.next().unwrap_or_default(), parts.next().unwrap_or_default())
+            };
+            problem.words = ByLanguage::new(Language::Fr, said(Language::Fr), Some(said(Language::En)));
+        }
+        kept
+    }
+}
+
 fn located(problem: &Problem, root: &str) -> Located {
     let words = |language| {
         let told = |words: String| words.replace(root, "");

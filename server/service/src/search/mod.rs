@@ -108,7 +108,7 @@ async fn indexes(ctx: &Ctx) -> Result<Vec<Arc<Index>>, Error> {
     let language: Language = ctx.locale.into();
     let held = &ctx.store.indexes;
     let mut all = Vec::new();
-    for (course, _) in ctx.store.shelf.courses(&ctx.store.reader, ctx.now).await? {
+    for (course, _) in catalogue::heads(ctx).await? {
         let revision = catalogue::open(ctx, &course).await?;
         let id = revision.id.clone();
         all.extend(held.get(&id, language, move || Index::of_course(&revision.course, language)).await);

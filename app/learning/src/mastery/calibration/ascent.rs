@@ -1,7 +1,7 @@
 //! Climbing to the top of the objective: EM steps first, then BFGS with a good first metric.
 
 use super::expectation::{Expected, expect, part};
-use super::information::score_products;
+use super::information::nearly_observed;
 use super::matrix::{Matrix, dot};
 use super::{CalibrationRefusal, Model, NormalPrior, Problem, REACHED};
 use crate::numeric::{logistic, squared, sum};
@@ -79,7 +79,7 @@ fn measure(problem: &Problem, point: &[f64], passes: u32) -> Height {
 struct Residuals {
     plain: f64,
     with_theta: f64,
-    /// Σ n p q, Σ n p q θ, Σ n p q θ².
+    /// Σ n i, Σ n i θ, Σ n i θ², i being the information of an answer (p q without guessing).
     information: [f64; 3],
 }
 
@@ -88,9 +88,13 @@ impl Residuals {
         let count = problem.nodes.count();
         let (right, seen) = (part(&expected.right, item as u32, count), part(&expected.seen, item as u32, count));
         let mut sums = Self { plain: 0.0, with_theta: 0.0, information: [0.0; 3] };
+        let c = problem.guess(item);
         for ((right, seen), theta) in right.iter().zip(seen).zip(&problem.nodes.theta) {
-            let p = logistic(a * (theta - b));
-            let (residual, weight) = (right - seen * p, seen * p * (1.0 - p));
+            let l = logistic(a * (theta - b));
+            // Without guessing p is l and both factors below are 1.
+            let p = c + (1.0 - c) * l;
+            let share = if c > 0.0 { l / p } else { 1.0 };
+            let (residual, weight) = ((right - seen * p) * share, seen * (1.0 - p) * l * share);
             let [zeroth, first, second] = sums.information;
             sums.plain += residual;
             sums.with_theta += residual * theta;
@@ -123,7 +127,7 @@ fn newton(problem: &Problem, point: &mut [f64], expected: &Expected, item: usize
     let a = crate::numeric::exp(ln_a);
     let residuals = Residuals::new(problem, expected, item, a, b);
     let [aa, ab, bb] = residuals.block(a, b);
-    let (pull_a, weight_a) = pull(problem.priors.ln_a, ln_a);
+    let (pull_a, weight_a) = pull(problem.prior_of_a(item), ln_a);
     let (pull_b, weight_b) = pull(problem.prior_of_b(item).copied(), b);
     let (gradient_a, gradient_b) =
         (a * (residuals.with_theta - b * residuals.plain) + pull_a, pull_b - a * residuals.plain);
@@ -168,12 +172,12 @@ fn bfgs(problem: &Problem, mut point: Vec<f64>, mut here: Height) -> Result<(Vec
     if here.steepest() < 1e3 * REACHED { Ok((point, here)) } else { Err(CalibrationRefusal::NoMaximum) }
 }
 
-/// Inverse of the products of scores when there are learners enough, otherwise of the complete information.
+/// Inverse of the nearly observed information, otherwise of the complete one.
 fn first_metric(problem: &Problem, point: &[f64], here: &Height) -> Matrix {
-    let size = problem.parameter_count();
-    let enough = problem.rows.learners() >= 4.0 * size as f64;
-    let products = enough.then(|| score_products(problem, point)).and_then(Matrix::inverse);
-    products.or_else(|| complete_information(problem, point, &here.expected).inverse()).unwrap_or_else(|| {
+    let complete = complete_information(problem, point, &here.expected);
+    let nearly = nearly_observed(problem, point, complete.clone()).inverse();
+    nearly.or_else(|| complete.inverse()).unwrap_or_else(|| {
+        let size = problem.parameter_count();
         let mut unit = Matrix::zero(size);
         (0..size).for_each(|place| unit.add(place, place, 1e-2));
         unit

@@ -1,11 +1,11 @@
-//! How sharply the answers determine the parameters: products of scores, and the observed information.
+//! How sharply the answers determine the parameters: the observed information, nearly and exactly.
 
 use super::ascent::prior_precision;
 use super::expectation::Prepared;
 use super::matrix::{Matrix, dot};
 use super::rows::Row;
-use super::{Curves, Problem};
-use crate::numeric::logistic;
+use super::{AnswerAt, Curves, Problem};
+use crate::numeric::{logistic, squared};
 
 /// Scores of one row by parameter and ability, for the parameters that its answers touch.
 struct Scores {
@@ -14,7 +14,7 @@ struct Scores {
     values: Vec<f64>,
 }
 
-/// Chances of right answers by question and ability.
+/// The logistic function of every question at every ability.
 fn chances(problem: &Problem, curves: &Curves) -> Vec<f64> {
     let one = |(&a, &b): (&f64, &f64)| {
         problem.nodes.theta.iter().map(move |theta| logistic(a * (theta - b))).collect::<Vec<_>>()
@@ -29,7 +29,8 @@ impl Scores {
         for (item, right) in row.answers() {
             let (a, b) = curve(curves, item);
             let residuals = super::expectation::part(chances, item, count);
-            let residual = move |p: &f64| if right { 1.0 - p } else { -p };
+            let c = curves.c.get(item as usize).copied().unwrap_or(0.0);
+            let residual = move |l: &f64| AnswerAt::new(right, c, *l).slope;
             let (place_a, place_b) = problem.places(item as usize);
             if let Some(place) = place_a {
                 let with = residuals.iter().zip(&problem.nodes.theta).map(|(p, theta)| residual(p) * a * (theta - b));
@@ -73,45 +74,42 @@ fn each_row(problem: &Problem, point: &[f64], mut visit: impl FnMut(&Row, &[f64]
     }
 }
 
-/// Σ (mean score) (mean score)ᵀ over learners, plus the priors' precision; lower half.
-pub(super) fn score_products(problem: &Problem, point: &[f64]) -> Matrix {
+/// Takes away from complete information what not knowing the abilities costs, each row's scores being taken as straight
+/// lines over the spread of its posterior (delta method): the observed information but for a few percent, in one pass.
+pub(super) fn nearly_observed(problem: &Problem, point: &[f64], mut complete: Matrix) -> Matrix {
     let curves = problem.curves(point);
     let prepared = Prepared::new(&problem.nodes, &curves);
-    let chances = chances(problem, &curves);
-    let mut matrix = prior_precision(problem);
-    let mut weights = Vec::new();
-    let mut means = vec![0.0; matrix.size()];
+    let (mut weights, mut slopes) = (Vec::new(), vec![0.0; complete.size()]);
     for row in &problem.rows.rows {
         prepared.posterior(row, &mut weights);
-        means.fill(0.0);
-        mean_scores(problem, &curves, &chances, row, &weights, &mut means);
-        for place in 0..matrix.size() {
-            let factor = row.count * means.get(place).copied().unwrap_or(0.0);
+        let theta = dot(&weights, &problem.nodes.theta);
+        let spread = weights.iter().zip(&problem.nodes.theta).map(|(weight, node)| weight * squared(node - theta));
+        let variance = crate::numeric::sum(spread);
+        slopes.fill(0.0);
+        score_slopes(problem, &curves, row, theta, &mut slopes);
+        for place in 0..complete.size() {
+            let factor = row.count * variance * slopes.get(place).copied().unwrap_or(0.0);
             if factor != 0.0 {
-                let entries = matrix.row_mut(place).iter_mut().zip(&means).take(place + 1);
-                entries.for_each(|(entry, mean)| *entry += factor * mean);
+                let entries = complete.row_mut(place).iter_mut().zip(&slopes).take(place + 1);
+                entries.for_each(|(entry, slope)| *entry -= factor * slope);
             }
         }
     }
-    matrix
+    complete
 }
 
-/// Adds up a row's mean scores by parameter.
-fn mean_scores(problem: &Problem, curves: &Curves, chances: &[f64], row: &Row, weights: &[f64], means: &mut [f64]) {
-    let count = problem.nodes.count();
-    let weighted: Vec<f64> = weights.iter().zip(&problem.nodes.theta).map(|(weight, theta)| weight * theta).collect();
-    let theta = crate::numeric::sum(weighted.iter().copied());
+/// Adds up how fast a row's scores change with ability, by parameter.
+fn score_slopes(problem: &Problem, curves: &Curves, row: &Row, theta: f64, slopes: &mut [f64]) {
     for (item, right) in row.answers() {
         let (a, b) = curve(curves, item);
-        let chances = super::expectation::part(chances, item, count);
-        let mark = f64::from(u8::from(right));
-        let (plain, with_theta) = (mark - dot(chances, weights), mark * theta - dot(chances, &weighted));
+        let answer = curves.answer(item, right, theta);
+        let (residual, steepness) = (answer.slope, a * a * answer.curvature);
         let (place_a, place_b) = problem.places(item as usize);
-        if let Some(mean) = place_a.and_then(|place| means.get_mut(place)) {
-            *mean += a * (with_theta - b * plain);
+        if let Some(slope) = place_a.and_then(|place| slopes.get_mut(place)) {
+            *slope += a * residual - steepness * (theta - b);
         }
-        if let Some(mean) = means.get_mut(place_b) {
-            *mean -= a * plain;
+        if let Some(slope) = slopes.get_mut(place_b) {
+            *slope += steepness;
         }
     }
 }
@@ -135,13 +133,14 @@ fn add_complete(problem: &Problem, curves: &Curves, chances: &[f64], row: &Row, 
         let (a, b) = curve(curves, item);
         let (mut aa, mut ab, mut bb) = (0.0, 0.0, 0.0);
         let chances = super::expectation::part(chances, item, count);
-        for ((p, weight), theta) in chances.iter().zip(weights).zip(&problem.nodes.theta) {
-            let residual = if right { 1.0 - p } else { -p };
+        let c = curves.c.get(item as usize).copied().unwrap_or(0.0);
+        for ((l, weight), theta) in chances.iter().zip(weights).zip(&problem.nodes.theta) {
+            let answer = AnswerAt::new(right, c, *l);
             let (of_a, of_b) = (a * (theta - b), -a);
             let mass = weight * row.count;
-            aa += mass * (p * (1.0 - p) * of_a * of_a - residual * of_a);
-            ab += mass * (p * (1.0 - p) * of_a * of_b - residual * of_b);
-            bb += mass * p * (1.0 - p) * of_b * of_b;
+            aa += mass * (answer.curvature * of_a * of_a - answer.slope * of_a);
+            ab += mass * (answer.curvature * of_a * of_b - answer.slope * of_b);
+            bb += mass * answer.curvature * of_b * of_b;
         }
         let (place_a, place_b) = problem.places(item as usize);
         if let Some(place) = place_a {

@@ -12,7 +12,7 @@ mod rows;
 
 pub use rows::Responses;
 
-use crate::numeric::{exp, ln, squared};
+use crate::numeric::{exp, ln, logistic, squared};
 use expectation::Nodes;
 use serde::{Deserialize, Serialize};
 
@@ -43,7 +43,15 @@ pub struct Priors {
     pub ln_a: Option<NormalPrior>,
     /// Of the difficulties: one for each question; empty for none.
     pub b: Vec<NormalPrior>,
+    /// Chance of guessing right, known and never estimated: one for each question; empty for none.
+    pub c: Vec<f64>,
+    /// Questions whose discrimination stays at 1 in the model with two parameters, as it must with few answers: one for
+    /// each question; empty for none.
+    pub steady: Vec<bool>,
 }
+
+/// The prior that holds a discrimination at 1.
+const STEADY: NormalPrior = NormalPrior { mean: 0.0, sd: 0.01 };
 
 /// What was learned of one question.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -114,15 +122,44 @@ struct Problem<'a> {
     start: Vec<f64>,
 }
 
-/// Discrimination and difficulty of the calibrated questions.
+/// Discrimination, difficulty and chance of guessing of the calibrated questions.
 struct Curves {
     a: Vec<f64>,
     b: Vec<f64>,
+    c: Vec<f64>,
+}
+
+impl Curves {
+    /// The answer to a question at an ability.
+    fn answer(&self, item: u32, right: bool, theta: f64) -> AnswerAt {
+        let at = |values: &[f64], otherwise: f64| values.get(item as usize).copied().unwrap_or(otherwise);
+        AnswerAt::new(right, at(&self.c, 0.0), logistic(at(&self.a, 1.0) * (theta - at(&self.b, 0.0))))
+    }
+}
+
+/// First and second derivative of ln of the chance of an answer, in x = a (θ - b).
+struct AnswerAt {
+    slope: f64,
+    /// Minus the second.
+    curvature: f64,
+}
+
+impl AnswerAt {
+    /// `l` is the logistic function of x, `c` the chance of guessing.
+    fn new(right: bool, c: f64, l: f64) -> Self {
+        if !right {
+            return Self { slope: -l, curvature: l * (1.0 - l) };
+        }
+        let share = (1.0 - c) / (c + (1.0 - c) * l);
+        let slope = share * l * (1.0 - l);
+        Self { slope, curvature: squared(slope) - slope * (1.0 - 2.0 * l) }
+    }
 }
 
 impl<'a> Problem<'a> {
     fn new(answers: &Responses, model: Model, priors: &'a Priors) -> Result<Self, CalibrationRefusal> {
         refuse_bad_priors(priors, answers.items())?;
+        refuse_bad_knowledge(priors, answers.items())?;
         let with_prior = !priors.b.is_empty();
         let counts = answers.counts();
         let learnable = |&(right, seen): &(f64, f64)| if with_prior { seen > 0.0 } else { right > 0.0 && right < seen };
@@ -160,7 +197,21 @@ impl<'a> Problem<'a> {
         let at = |place: usize| parameters.get(place).copied().unwrap_or(0.0);
         let a = |item: usize| self.places(item).0.map_or(1.0, |place| exp(at(place)));
         let all = || 0..self.items.len();
-        Curves { a: all().map(a).collect(), b: all().map(|item| at(self.places(item).1)).collect() }
+        Curves {
+            a: all().map(a).collect(),
+            b: all().map(|item| at(self.places(item).1)).collect(),
+            c: all().map(|item| self.guess(item)).collect(),
+        }
+    }
+
+    fn guess(&self, item: usize) -> f64 {
+        self.items.get(item).and_then(|&item| self.priors.c.get(item)).copied().unwrap_or(0.0)
+    }
+
+    /// The prior of ln a, where it is a question's own.
+    fn prior_of_a(&self, item: usize) -> Option<NormalPrior> {
+        let steady = self.items.get(item).and_then(|&item| self.priors.steady.get(item)).copied().unwrap_or(false);
+        if steady && self.model == Model::TwoParameter { Some(STEADY) } else { self.priors.ln_a }
     }
 
     fn prior_of_b(&self, item: usize) -> Option<&NormalPrior> {
@@ -173,7 +224,7 @@ impl<'a> Problem<'a> {
         for item in 0..self.items.len() {
             let (a, b) = self.places(item);
             if let Some(place) = a.and_then(|place| all.get_mut(place)) {
-                *place = self.priors.ln_a;
+                *place = self.prior_of_a(item);
             }
             if let Some(place) = all.get_mut(b) {
                 *place = self.prior_of_b(item).copied();
@@ -222,6 +273,16 @@ fn refuse_bad_priors(priors: &Priors, items: usize) -> Result<(), CalibrationRef
     let sound = |prior: &NormalPrior| prior.sd > 0.0 && prior.sd.is_finite() && prior.mean.is_finite();
     let complete = priors.b.is_empty() || priors.b.len() == items;
     if complete && priors.b.iter().chain(&priors.ln_a).all(sound) { Ok(()) } else { Err(CalibrationRefusal::BadPrior) }
+}
+
+fn refuse_bad_knowledge(priors: &Priors, items: usize) -> Result<(), CalibrationRefusal> {
+    let complete = |length: usize| length == 0 || length == items;
+    let sound = priors.c.iter().all(|c| (0.0..=0.9).contains(c));
+    if sound && complete(priors.c.len()) && complete(priors.steady.len()) {
+        Ok(())
+    } else {
+        Err(CalibrationRefusal::BadPrior)
+    }
 }
 
 /// A first difficulty from the share of right answers, or the prior's mean.

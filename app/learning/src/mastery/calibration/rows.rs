@@ -61,12 +61,12 @@ impl Responses {
             }
         }
         let renumbered = |&(item, right): &(u32, bool)| Some((numbers.get(item as usize).copied()??, right));
-        let mut distinct: BTreeMap<Vec<(u32, bool)>, f64> = BTreeMap::new();
-        for row in &self.rows {
-            *distinct.entry(row.iter().filter_map(renumbered).collect()).or_insert(0.0) += 1.0;
-        }
-        let rows = distinct.into_iter().filter(|(row, _)| !row.is_empty());
-        Rows { rows: rows.map(|(row, count)| Row::new(&row, count, kept.len())).collect() }
+        let mut lists: Vec<Vec<(u32, bool)>> =
+            self.rows.iter().map(|row| row.iter().filter_map(renumbered).collect()).collect();
+        lists.sort_unstable();
+        let equal = lists.chunk_by(|row, next| row == next);
+        let rows = equal.filter_map(|same| same.first().filter(|row| !row.is_empty()).map(|row| (row, same.len())));
+        Rows { rows: rows.map(|(row, count)| Row::new(row, count as f64, kept.len())).collect() }
     }
 }
 
@@ -101,10 +101,5 @@ impl Rows {
     /// Answers in the longest row.
     pub(super) fn longest(&self) -> usize {
         self.rows.iter().map(|row| row.right.len() + row.wrong.len()).max().unwrap_or(0)
-    }
-
-    /// Learners.
-    pub(super) fn learners(&self) -> f64 {
-        crate::numeric::sum(self.rows.iter().map(|row| row.count))
     }
 }

@@ -1,9 +1,18 @@
-//! Marking: pure, the same in the server and in the browser.
+//! Marking: pure, the same in the server and in the browser. The rules stand here and nowhere else.
 //!
-//! Partial credit, kind by kind: **single**, **number**, **text** all or nothing; **multiple** right ticks minus wrong
-//! ticks, never below nothing, over the right boxes; **order** one point for each step directly followed by its true
-//! successor; **match** one point a row; **gap** one point a gap; **essay** waits for a person; **case** the mean of
-//! its steps that can be marked, each weighing the same.
+//! | kind | credit |
+//! |---|---|
+//! | single, number, text | all or nothing |
+//! | multiple | (right boxes ticked - wrong boxes ticked) / right boxes, never below nothing; no right box: all for no tick |
+//! | order | steps directly followed by their true successor / steps - 1 |
+//! | match | rows with their entry / rows |
+//! | gap | gaps filled / gaps |
+//! | essay | waits for a person |
+//! | case | the mean of its steps that a machine can mark, each weighing the same; a step without answer counts nothing |
+//!
+//! The ability scale knows right and wrong only: an answer counts as right from three quarters of its credit
+//! ([`Credit::counts_as_right`]), and what blind guessing makes of that is fixed by the task ([`Task::guessing`]). A case
+//! file enters the scale step by step, each step with its own objective, never as a whole; an essay never does.
 
 use std::fmt;
 
@@ -68,18 +77,43 @@ impl Credit {
         Self { earned: earned.min(of), of }
     }
 
+    /// Whether the ability scale takes the answer as right: three quarters of the credit or more.
+    #[must_use]
+    pub const fn counts_as_right(self) -> bool {
+        self.of > 0 && 4 * self.earned as u64 >= 3 * self.of as u64
+    }
+
+    /// The share earned, from 0 to 1, for statistics; marks are computed from the exact parts.
+    #[must_use]
+    pub fn share(self) -> f64 {
+        f64::from(self.earned) / f64::from(self.of.max(1))
+    }
+
     fn of_parts(right: usize, of: usize) -> Self {
         Self::new(u32::try_from(right).unwrap_or(0), u32::try_from(of).unwrap_or(u32::MAX))
     }
 
-    /// The mean of several, reduced.
+    /// The mean of several, reduced; with denominators that have no common multiple of 32 bits, in billionths.
     fn mean(credits: &[Self]) -> Self {
-        let common = credits.iter().fold(1_u64, |common, credit| lcm(common, u64::from(credit.of)));
-        let earned: u64 = credits.iter().map(|credit| common / u64::from(credit.of) * u64::from(credit.earned)).sum();
-        let of = common.saturating_mul(credits.len().max(1) as u64);
+        let (earned, of) = credits.iter().fold((0, 1), |sum, credit| add(sum, *credit));
+        let of = of * credits.len().max(1) as u128;
         let shared = gcd(earned, of).max(1);
-        Self::new(u32::try_from(earned / shared).unwrap_or(0), u32::try_from(of / shared).unwrap_or(u32::MAX))
+        match (u32::try_from(earned / shared), u32::try_from(of / shared)) {
+            (Ok(earned), Ok(of)) => Self::new(earned, of),
+            _ => Self::new(u32::try_from(earned * BILLION / of).unwrap_or(0), 1_000_000_000),
+        }
     }
+}
+
+const BILLION: u128 = 1_000_000_000;
+
+/// A fraction plus a credit, in lowest terms and, past 64 bits, in billionths.
+fn add((earned, of): (u128, u128), credit: Credit) -> (u128, u128) {
+    let each = u128::from(credit.of.max(1));
+    let (earned, of) = (earned * each + u128::from(credit.earned) * of, of * each);
+    let shared = gcd(earned, of).max(1);
+    let (earned, of) = (earned / shared, of / shared);
+    if of >> 64 == 0 { (earned, of) } else { (earned * BILLION / of, BILLION) }
 }
 
 /// Marks an answer to a question in the language of the attempt.
@@ -149,13 +183,19 @@ fn multiple(right: &[bool], ticked: &[u16]) -> Result<Marked, Unfit> {
     let pairs = || right.iter().zip(&ticks);
     let hits = pairs().filter(|(right, tick)| **right && **tick).count();
     let false_alarms = pairs().filter(|(right, tick)| !**right && **tick).count();
-    let credit = Credit::of_parts(hits.saturating_sub(false_alarms), right.iter().filter(|right| **right).count());
+    let credit = match right.iter().filter(|right| **right).count() {
+        0 => Credit::of_parts(usize::from(false_alarms == 0), 1),
+        count => Credit::of_parts(hits.saturating_sub(false_alarms), count),
+    };
     Ok(Marked::of(pairs().map(|(right, tick)| right == tick).collect(), credit, ticked.to_vec()))
 }
 
 fn ordered(count: usize, order: &[u16]) -> Result<Marked, Unfit> {
     if order.len() != count || super::Arrangement::new(order.to_vec()).is_none() {
         return Err(Unfit);
+    }
+    if count <= 1 {
+        return Ok(Marked::whole(true, Vec::new()));
     }
     let follows = |pair: (&u16, &u16)| *pair.1 == pair.0.saturating_add(1);
     Ok(Marked::by_part(order.iter().zip(order.iter().skip(1)).map(follows).collect()))
@@ -207,10 +247,6 @@ fn case_file(case: &CaseFile, answers: &[Option<Response>]) -> Result<Marked, Un
     }
 }
 
-fn gcd(a: u64, b: u64) -> u64 {
+fn gcd(a: u128, b: u128) -> u128 {
     if b == 0 { a } else { gcd(b, a % b) }
-}
-
-fn lcm(a: u64, b: u64) -> u64 {
-    (a / gcd(a, b).max(1)).saturating_mul(b)
 }

@@ -16,6 +16,7 @@ fn priors(value: &Value, items: usize) -> Priors {
             Some(prior) => (0..items).map(|item| normal(prior, item)).collect(),
             None => Vec::new(),
         },
+        ..Priors::default()
     }
 }
 

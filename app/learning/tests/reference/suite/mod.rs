@@ -91,16 +91,28 @@ fn runner(name: &str) -> Option<Runner> {
     })
 }
 
-/// Runs one file; none when it is not a file of vectors.
+/// A file of which nothing passes, so that it cannot be passed over.
+fn unreadable(path: &str, cases: usize, why: String) -> Outcome {
+    Outcome { file: path.into(), cases, passed: 0, set_aside: 0, failures: vec![why], bits: 0 }
+}
+
+/// Runs one file; none when it is not a file of vectors (a bank, a set of data).
 pub fn run(path: &str, files: &Files) -> Option<Outcome> {
-    let file: Value = serde_json::from_str(files.get(path)?).ok()?;
+    let file: Value = match serde_json::from_str(files.get(path)?) {
+        Ok(file) => file,
+        Err(error) => return Some(unreadable(path, 1, format!("not JSON: {error}"))),
+    };
     if file.get("mfi_exact").is_some() {
         return Some(benchmark::exact(path, &file, files));
     }
+    let cases = file["cases"].as_array()?;
     let stem = path.rsplit('/').next()?.trim_end_matches(".json");
-    let run = runner(file["name"].as_str().unwrap_or(stem)).or_else(|| runner(stem))?;
+    let name = file["name"].as_str().unwrap_or(stem);
+    let Some(run) = runner(name).or_else(|| runner(stem)) else {
+        return Some(unreadable(path, cases.len().max(1), format!("no engine for vectors named {name}")));
+    };
     let mut outcome = Outcome { file: path.into(), cases: 0, passed: 0, set_aside: 0, failures: Vec::new(), bits: 0 };
-    for case in file["cases"].as_array()? {
+    for case in cases {
         let mut one = Case { files, file: &file, case, check: Check::default() };
         if run(&mut one).is_err() {
             outcome.set_aside += 1;

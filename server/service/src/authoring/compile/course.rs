@@ -12,7 +12,7 @@ use crate::authoring::gather::{CourseDraft, LessonFile};
 use crate::authoring::read::course_file::{
     CertificateEntry, ModuleEntry, ObjectiveEntry, TestEntry, Titles, Word, hundredths,
 };
-use crate::authoring::read::typography::spaced;
+use crate::authoring::read::typography::printed;
 
 type Spanned<T> = toml::Spanned<T>;
 
@@ -39,7 +39,7 @@ pub(super) fn course(draft: &CourseDraft, questions: BTreeMap<QuestionId, Practi
 }
 
 fn titles(draft: &CourseDraft, titles: &Spanned<Titles>) -> Option<ByLanguage<String>> {
-    let of = |language: Language| titles.get_ref().get(language).map(|title| spaced(title, language).into_owned());
+    let of = |language: Language| titles.get_ref().get(language).map(|title| printed(title, language).into_owned());
     ByLanguage::from_pair(draft.original(), of(draft.original()), draft.translated().and_then(of))
 }
 

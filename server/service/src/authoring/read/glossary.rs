@@ -30,7 +30,7 @@ pub(in crate::authoring) fn read(mut page: Page<'_>) -> Option<GlossaryDraft> {
         if terms.iter().any(|(seen, ..)| *seen == id) {
             page.note(range.clone(), Code::IdDuplicate, &[id.as_str(), "@same-page"]);
         }
-        let name = typography::spaced(&plain(heading.title), page.language).into_owned();
+        let name = typography::printed(&plain(heading.title), page.language).into_owned();
         terms.push((id, Term { name, meaning: meaning(&mut page, inside) }, range));
     }
     Some(GlossaryDraft { terms, uses: page.uses })

@@ -56,7 +56,7 @@ pub(in crate::authoring) fn read(mut page: Page<'_>) -> Option<LessonDraft> {
     let blocks = reader.section(&pieces, &split.front.as_ref().map_or_else(Readers::default, Front::readers));
     let front = split.front?;
     let text = LessonText {
-        title: super::typography::spaced(&front.title, reader.page.language).into_owned(),
+        title: super::typography::printed(&front.title, reader.page.language).into_owned(),
         minutes: front.minutes.unwrap_or(0),
         blocks,
         contents: reader.contents,
@@ -156,7 +156,7 @@ impl Reader<'_> {
             None => self.page.anchor(&words),
         };
         let language = self.page.language;
-        (anchor, super::typography::spaced(&words, language).into_owned())
+        (anchor, super::typography::printed(&words, language).into_owned())
     }
 
     fn opens(&mut self, heading: &Heading<'_, '_>) -> Opens {
@@ -243,7 +243,7 @@ impl Reader<'_> {
             };
             notes.0.extend(prose.0);
         }
-        let title = super::typography::spaced(&plain(heading.title), self.page.language).into_owned();
+        let title = super::typography::printed(&plain(heading.title), self.page.language).into_owned();
         self.facilitation.push(Facilitation { title, minutes: minutes.unwrap_or(0), prose: notes });
     }
 }

@@ -1,11 +1,14 @@
 //! A content file while it is read: where it stands, what it uses, and what is wrong with it.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::path::PathBuf;
 
 use learning::catalogue::{Citation, Language, LessonId, ModuleId, TermId};
 
 use crate::authoring::code::Code;
+use crate::authoring::read::picture::{Refused, Shipped};
 use crate::authoring::read::tree::Found;
 use crate::authoring::report::Findings;
 use crate::authoring::source::Source;
@@ -17,6 +20,8 @@ pub(in crate::authoring) struct Atlas {
     pub(in crate::authoring) modules: BTreeMap<String, ModuleId>,
     /// Files of the course by their path in its folder.
     pub(in crate::authoring) files: BTreeMap<String, Found>,
+    /// Images as they are shipped, each made once however many pages show it.
+    pub(in crate::authoring) pictures: RefCell<BTreeMap<PathBuf, Result<Shipped, Refused>>>,
 }
 
 /// A citation made by a link in a text.

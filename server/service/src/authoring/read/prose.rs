@@ -129,7 +129,7 @@ impl<'p, 'a> Writer<'p, 'a> {
             escape(text, &mut self.html);
         } else {
             self.note_footnotes(text, range);
-            escape(&typography::spaced(text, self.page.language), &mut self.html);
+            escape(&typography::printed(text, self.page.language), &mut self.html);
         }
     }
 

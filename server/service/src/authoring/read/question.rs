@@ -12,7 +12,7 @@ use learning::quiz::{Difficulty, Kind, Task, Wording};
 use super::answers;
 use super::markdown::{Heading, Piece, plain};
 use super::page::Page;
-use super::typography::spaced;
+use super::typography::printed;
 use crate::authoring::address;
 use crate::authoring::code::Code;
 
@@ -92,7 +92,7 @@ fn simple(
 
 /// The short title of a question or a step.
 fn title(page: &Page<'_>, heading: &Heading<'_, '_>) -> String {
-    spaced(&plain(heading.title), page.language).into_owned()
+    printed(&plain(heading.title), page.language).into_owned()
 }
 
 /// Puts the words of a question together and gives them their versions.

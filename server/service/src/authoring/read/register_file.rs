@@ -9,6 +9,7 @@ use learning::catalogue::{
 use serde_saphyr::Spanned;
 
 use super::front::{byte_of, first_line};
+use super::typography::printed;
 use crate::authoring::code::Code;
 use crate::authoring::report::Findings;
 use crate::authoring::source::Source;
@@ -275,11 +276,11 @@ fn under(above: &LawState, own: LawState, says_status: bool) -> LawState {
 }
 
 fn both(fr: String, en: Option<String>) -> ByLanguage<String> {
-    ByLanguage::new(Language::Fr, fr, en)
+    ByLanguage::new(Language::Fr, printed(&fr, Language::Fr).into_owned(), en)
 }
 
 fn note_of(fr: Option<String>, en: Option<String>) -> Option<ByLanguage<String>> {
-    ByLanguage::from_pair(Language::Fr, fr, en)
+    ByLanguage::from_pair(Language::Fr, fr.map(|words| printed(&words, Language::Fr).into_owned()), en)
 }
 
 fn penalty(entry: PenaltyEntry) -> Penalty {

@@ -7,15 +7,23 @@ use crate::authoring::code::Code;
 use crate::authoring::gather::CourseDraft;
 use crate::authoring::read::course_file::TestEntry;
 use crate::authoring::read::question::QuestionDraft;
+use crate::authoring::source::Visibility;
 
 pub(super) fn check(desk: &mut Desk<'_>, course: &CourseDraft) {
     let original = course.original();
-    let own = course.lessons.iter().filter(|lesson| lesson.language == original);
-    let exams: Vec<&QuestionDraft> =
-        own.flat_map(|lesson| &lesson.draft.questions).filter(|question| question.exam).collect();
+    let own = || course.lessons.iter().filter(|lesson| lesson.language == original);
+    let exams = own().flat_map(|lesson| &lesson.draft.questions).filter(|question| question.exam).collect();
+    let private = own().filter(|lesson| desk.visibility(lesson.source) == Visibility::Private);
+    let secret = private.flat_map(|lesson| &lesson.draft.questions).filter(|question| question.exam).collect();
+    let (exams, secret): (Vec<&QuestionDraft>, Vec<&QuestionDraft>) = (exams, secret);
     for test in &course.file.tests {
         for (objective, count) in &test.draw {
-            fill(desk, course, test, (objective, *count), &exams);
+            let asked = (objective, *count);
+            // What anybody can read certifies nobody: of a certifying test only a school's own questions count.
+            let filled = fill(desk, course, test, asked, &exams, Code::BlueprintUnfillable);
+            if filled && matches!(test.purpose, Purpose::Certifying) {
+                fill(desk, course, test, asked, &secret, Code::BlueprintSpecimen);
+            }
         }
     }
 }
@@ -32,7 +40,8 @@ fn fill(
     test: &TestEntry,
     (objective, count): (&crate::authoring::read::course_file::Word, u16),
     exams: &[&QuestionDraft],
-) {
+    code: Code,
+) -> bool {
     let about: Vec<&QuestionDraft> = exams.iter().copied().filter(|q| asks(q, objective.get_ref())).collect();
     let needed = needed(test, count);
     let mut short: Vec<String> = Vec::new();
@@ -44,6 +53,7 @@ fn fill(
             }
         }
     }
+    let filled = short.is_empty();
     if let Some(first) = short.first() {
         let all = short.len() == Jurisdiction::ALL.len() * Audience::ALL.len() && about.len() < needed;
         let who = if all { about.len().to_string() } else { first.clone() };
@@ -52,10 +62,11 @@ fn fill(
         desk.note(
             course.source,
             range,
-            Code::BlueprintUnfillable,
+            code,
             &[about[0].as_str(), about[1].as_str(), about[2].as_str(), about[3].as_str()],
         );
     }
+    filled
 }
 
 /// Whether a question may be drawn for an objective: it is its first one, and a case is never drawn.

@@ -94,6 +94,11 @@ fn unresolved(desk: &mut Desk<'_>, source: usize, citation: &Citation, range: &R
     desk.note(source, range.clone(), Code::LawUnknownProvision, &about);
 }
 
+/// Whether the sentence around a citation says what is the matter with a provision.
+pub(crate) fn is_said(state: &LawState, dated: bool, paragraph: &str, at: usize) -> bool {
+    says_so(paragraph, at, word_of(state, dated))
+}
+
 /// Whether the sentence around a citation says what is the matter with it.
 fn says_so(paragraph: &str, at: usize, concern: &str) -> bool {
     let sentence = sentence(paragraph, at).to_lowercase();

@@ -2,7 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 use super::folders::{COURSE, Folder, LESSON, QUESTION, REGISTER};
-use crate::authoring::{Code, Published, Root, check, check_since, explain, github, json, text};
+use super::pictures;
+use crate::authoring::{Code, Published, Root, check, check_since, explain, github, json, sarif, text};
 use learning::catalogue::Language;
 
 /// The line on which what is added to the lesson begins.
@@ -112,9 +113,43 @@ fn images() {
             .with("cours/en/010-one/vue.png", bytes)
     };
     let file = "cours/fr/010-one/010-lesson.md";
-    sheet.expect(&with(b"\x89PNG\r\n\x1a\n rest"), file, ADDED, &[]);
+    let small = pictures::png(40, 20);
+    sheet.expect(&with(&small), file, ADDED, &[]);
+    sheet.expect(&with(&small[..small.len() / 2]), file, ADDED, &["+1:1 image-damaged"]);
     sheet.expect(&with(b"GIF89a"), file, ADDED, &["+1:1 image-format"]);
-    sheet.expect(&with(&vec![0; 200_000]), file, ADDED, &["+1:1 image-too-large"]);
+    sheet.expect(&with(&pictures::bomb(60_000, 60_000)), file, ADDED, &["+1:1 image-pixels"]);
+    sheet.expect(&with(&vec![0; 13 * 1024 * 1024]), file, ADDED, &["+1:1 image-too-large"]);
+    let avif = [b"\0\0\0\x1cftypavif".as_slice(), &[0; 200_000]].concat();
+    let heavy = Folder::sound()
+        .lesson("![vue](vue.avif)\n")
+        .with("cours/fr/010-one/vue.avif", &avif)
+        .with("cours/en/010-one/vue.avif", &avif);
+    sheet.expect(&heavy, file, ADDED, &["+1:1 image-too-large"]);
+}
+
+#[test]
+fn a_certifying_test_is_not_drawn_from_specimens() {
+    let test = "[[test]]\nid = \"t\"\ntitle = { fr = \"T\", en = \"T\" }\npurpose = \"certifying\"\nminutes = 5\npass = 10\ndraw = { act = 1 }\n";
+    let exam = QUESTION.replace("q-one .question", "x-one .exam").replace("Que faire", "Que dire");
+    let bank = format!("---\ntitle: B\nkind: bank\n---\n\n{exam}");
+    let paths = ["fr", "en"].map(|language| format!("cours/{language}/010-one/900-bank.md"));
+    let course = format!("{COURSE}\n{test}");
+    let public = Folder::sound().with("cours/course.toml", &course).with(&paths[0], &bank).with(&paths[1], &bank);
+    assert_eq!(public.problems(), ["cours/course.toml:21:10 blueprint-specimen"]);
+    let training = public.with("cours/course.toml", course.replace("certifying", "training"));
+    assert_eq!(training.problems(), Vec::<String>::new());
+    let common = Folder::sound().with("cours/course.toml", &course);
+    let own = tempfile::tempdir().unwrap();
+    for path in &paths {
+        let path = own.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, &bank).unwrap();
+    }
+    let roots = [common.root(), Root::private(own.path())];
+    assert_eq!(check(&roots).problems, []);
+    std::fs::create_dir_all(own.path().join("law")).unwrap();
+    std::fs::write(own.path().join("law/register.yaml"), REGISTER).unwrap();
+    assert_eq!(check(&roots).problems.iter().map(|p| p.code).collect::<Vec<_>>(), [Code::RegisterPrivate]);
 }
 
 #[test]
@@ -281,6 +316,11 @@ fn files() {
     let empty = tempfile::tempdir().unwrap();
     assert_eq!(check(&[Root::public(empty.path())]).problems[0].code, Code::FolderEmpty);
     assert_eq!(check(&[Root::public("/nowhere/at/all")]).problems[0].code, Code::FileUnreadable);
+    let deep = sound().with("a/b/c/d/e/f/g/h/i/j.md", "x");
+    assert!(deep.check().problems.iter().any(|problem| problem.code == Code::FolderTooLarge));
+    let many = sound().lesson(&"Un <b>mot</b>.\n\n".repeat(150)).check();
+    let last = many.problems.iter().filter(|problem| problem.code == Code::TooManyProblems).count();
+    assert_eq!((last, many.errors()), (2, 400), "once for each file, after its two hundred");
     let linked = sound();
     std::os::unix::fs::symlink("/etc/passwd", linked.path().join("cours/fr/link.md")).unwrap();
     sheet.expect(&linked, "", 0, &["cours/fr/link.md:1:1 file-link"]);
@@ -451,4 +491,64 @@ fn a_report_reads_well_in_every_form() {
     insta::assert_snapshot!("report_text_en", named(text(&report, Language::En)));
     insta::assert_snapshot!("report_json", named(json(&report, Language::En)));
     insta::assert_snapshot!("report_github", named(github(&report, Language::En)));
+    insta::assert_snapshot!(
+        "report_sarif",
+        named(sarif(&report, Language::En))
+            .replace("file:///", "")
+            .replace("file://", "")
+            .replace(env!("CARGO_PKG_VERSION"), "VERSION")
+    );
+}
+
+/// What the schema of SARIF 2.1.0 asks of a log, a run, a rule and a result.
+#[test]
+fn sarif_has_what_its_schema_asks_for() {
+    let folder = Folder::sound().lesson("Un <b>mot</b>, [a](law:tip/9).\n").with("cours/fr/010-one/é à.md", "x");
+    let report = folder.check();
+    let log: serde_json::Value = serde_json::from_str(&sarif(&report, Language::Fr)).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    assert_eq!(run["tool"]["driver"]["name"], "pretoire");
+    let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+    let results = run["results"].as_array().unwrap();
+    assert_eq!(results.len(), report.problems.len());
+    let ids: Vec<&str> = rules.iter().map(|rule| rule["id"].as_str().unwrap()).collect();
+    assert!(ids.contains(&"raw-html") && ids.contains(&"law-unsaid") && ids.contains(&"file-name"));
+    for rule in rules {
+        assert!(!rule["shortDescription"]["text"].as_str().unwrap().is_empty());
+        assert!(!rule["help"]["text"].as_str().unwrap().is_empty());
+    }
+    for result in results {
+        let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        assert_eq!(result["ruleId"], ids[index]);
+        assert!(["error", "warning"].contains(&result["level"].as_str().unwrap()));
+        assert!(!result["message"]["text"].as_str().unwrap().is_empty());
+        let place = &result["locations"][0]["physicalLocation"];
+        let uri = place["artifactLocation"]["uri"].as_str().unwrap();
+        assert!(uri.starts_with("file:///") && uri.is_ascii() && !uri.contains(' '), "{uri}");
+        let at = |name: &str| place["region"][name].as_u64().unwrap();
+        assert!(at("startLine") >= 1 && at("startColumn") >= 1 && at("endColumn") > at("startColumn"));
+    }
+}
+
+#[test]
+fn every_code_has_its_broken_folder() {
+    let told = include_str!("broken.rs");
+    let missing: Vec<&str> = Code::ALL
+        .iter()
+        .map(|code| code.word())
+        .filter(|word| {
+            !told.contains(&format!(" {word}\""))
+                && !told.contains(&format!("\"{word}\""))
+                && !told.contains(&format!("Code::{}", variant(word)))
+        })
+        .collect();
+    assert_eq!(missing, Vec::<&str>::new());
+    let folders = told.matches("sheet.").count() - told.matches("sheet.0").count();
+    assert!(folders >= 100, "{folders} folders");
+}
+
+/// `law-unsaid` as `LawUnsaid`.
+fn variant(word: &str) -> String {
+    word.split('-').map(|part| format!("{}{}", part[..1].to_uppercase(), &part[1..])).collect()
 }

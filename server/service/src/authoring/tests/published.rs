@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 use super::folders::{Folder, LESSON, QUESTION};
+use super::pictures;
 use crate::authoring::{Compiled, Root, compile};
 use learning::catalogue::{Block, Language, Origin, Segment};
 use learning::quiz::{Response, Verdict, mark};
@@ -99,6 +100,51 @@ fn a_private_root_lies_over_the_public_one() {
     bank.seal(&mut serde_json::Serializer::new(&mut bytes)).unwrap();
     let opened = learning::catalogue::SealedBank::unseal(&mut serde_json::Deserializer::from_slice(&bytes)).unwrap();
     assert_eq!(opened.get("x-secret"), bank.get("x-secret"));
+}
+
+/// The one picture of the lesson, as it is shipped.
+fn shipped(name: &str, bytes: &[u8]) -> (String, Vec<u8>) {
+    let folder = ["fr", "en"].iter().fold(Folder::sound().lesson(&format!("![vue]({name})\n")), |folder, language| {
+        folder.with(&format!("cours/{language}/010-one/{name}"), bytes)
+    });
+    let compiled = compiled(&folder);
+    let images = &compiled.courses[0].images;
+    assert_eq!(images.len(), 1, "the same picture is kept once");
+    let (_, image) = images.iter().next().unwrap();
+    (image.format.clone(), image.bytes.clone())
+}
+
+#[test]
+fn a_picture_of_a_camera_is_made_small_and_loses_its_notes() {
+    let heavy = pictures::noise(3000, 2000);
+    assert!(heavy.len() > 1024 * 1024);
+    let (format, bytes) = shipped("vue.jpg", &heavy);
+    assert!(format == "jpg" && bytes.len() <= 150 * 1024, "{format} {}", bytes.len());
+    let picture = image::load_from_memory(&bytes).unwrap();
+    assert!(picture.width() <= 1280 && picture.width().abs_diff(picture.height() * 3 / 2) <= 2);
+    let noted = pictures::with_exif(&pictures::jpeg(60, 40), 6);
+    let (_, bytes) = shipped("vue.jpg", &noted);
+    assert!(!bytes.windows(4).any(|part| part == b"Exif"));
+    let turned = image::load_from_memory(&bytes).unwrap();
+    assert_eq!((turned.width(), turned.height()), (40, 60), "upright");
+}
+
+#[test]
+fn a_light_picture_stays_as_its_author_made_it() {
+    let png = pictures::png(40, 20);
+    assert_eq!(shipped("vue.png", &png), ("png".to_owned(), png));
+    let jpeg = pictures::jpeg(60, 40);
+    assert_eq!(shipped("vue.jpeg", &jpeg), ("jpg".to_owned(), jpeg));
+}
+
+#[test]
+fn publishing_puts_in_what_print_asks_for() {
+    let compiled = compiled(&Folder::sound().lesson("L'acte qu'on voit : l'[article](law:tip/3-a). `l'code`\n"));
+    let course = &compiled.courses[0].course;
+    let text = course.modules[0].lessons[0].texts.text(Language::Fr).clone();
+    let Block::Prose(prose) = text.blocks.last().unwrap() else { panic!("{text:?}") };
+    let html = serde_json::to_string(prose).unwrap();
+    assert!(html.contains("L’acte qu’on voit\u{a0}: l’") && html.contains("l'code"), "{html}");
 }
 
 #[test]

@@ -31,6 +31,7 @@ pub(super) const fn words_of(code: Code) -> Words {
         | Code::ObjectiveUnused
         | Code::BlueprintUnfillable
         | Code::BlueprintEmpty
+        | Code::BlueprintSpecimen
         | Code::ModuleFolderMissing => of_courses(code),
         Code::LawMalformed
         | Code::LawUnknownInstrument
@@ -39,6 +40,7 @@ pub(super) const fn words_of(code: Code) -> Words {
         | Code::LawQuestionUnsound
         | Code::LawNotInForceThen
         | Code::RegisterMissing
+        | Code::RegisterPrivate
         | Code::RegisterInvalid
         | Code::RegisterDuplicate
         | Code::RegisterDate
@@ -134,6 +136,10 @@ const fn of_courses(code: Code) -> Words {
             "`{0}` asks for {1} questions on `{2}` ({3})",
             "Add .exam questions on this objective for these readers, or ask for fewer.",
         ),
+        Code::BlueprintSpecimen => words(
+            "`{0}` is certifying and asks for {1} questions on `{2}` that only the school knows ({3})",
+            "What is public is specimen: put these .exam questions in a private folder, or write purpose = \"training\".",
+        ),
         Code::BlueprintEmpty => words("test `{0}` draws no question", "Add draw = { objective = 2 }."),
         _ => words("the module's folder `{0}` does not exist", "Make it in the source language, or mend `folder`."),
     }
@@ -178,9 +184,15 @@ const fn of_text(code: Code) -> Words {
             "Describe it between the brackets: ![Map of the roads from Agadez to Téra](map.webp).",
         ),
         Code::ImageMissing => words("image not found: `{0}`", "Put the image beside the lesson, inside the course."),
-        Code::ImageTooLarge => {
-            words("image too heavy: {0} bytes, at most {1}", "Make it smaller (1,200 pixels wide will do), as WebP.")
-        }
+        Code::ImageTooLarge => words(
+            "image too heavy: {0} bytes, at most {1}",
+            "Publishing makes images smaller; this one stays too heavy. Crop it or make it simpler.",
+        ),
+        Code::ImageDamaged => words("image cannot be read: `{0}`", "Open it and save it again, as WebP, PNG or JPEG."),
+        Code::ImagePixels => words(
+            "image out of all measure: {0} × {1} pixels, at most 40 million pixels",
+            "Make it smaller before it goes into the course: 1,280 pixels wide will do.",
+        ),
         Code::ImageFormat => {
             words("image format refused: `{0}`", "Use WebP, PNG, JPEG or AVIF; the content must be what the name says.")
         }
@@ -303,6 +315,10 @@ const fn of_law(code: Code) -> Words {
         Code::RegisterMissing => {
             words("the register law/register.yaml is missing", "Add it: every citation resolves in it.")
         }
+        Code::RegisterPrivate => words(
+            "a school's folder does not replace the law register",
+            "Take law/register.yaml out of this folder: the law is the same for all schools.",
+        ),
         Code::RegisterInvalid => words("register cannot be read: {0}", "Its schema is described in content/README.md."),
         Code::RegisterDuplicate => words("`{0}` stands twice in the register", "Give one of them another id."),
         Code::RegisterDate => {

@@ -31,6 +31,7 @@ pub(super) const fn words_of(code: Code) -> Words {
         | Code::ObjectiveUnused
         | Code::BlueprintUnfillable
         | Code::BlueprintEmpty
+        | Code::BlueprintSpecimen
         | Code::ModuleFolderMissing => of_courses(code),
         Code::LawMalformed
         | Code::LawUnknownInstrument
@@ -39,6 +40,7 @@ pub(super) const fn words_of(code: Code) -> Words {
         | Code::LawQuestionUnsound
         | Code::LawNotInForceThen
         | Code::RegisterMissing
+        | Code::RegisterPrivate
         | Code::RegisterInvalid
         | Code::RegisterDuplicate
         | Code::RegisterDate
@@ -150,6 +152,10 @@ const fn of_courses(code: Code) -> Words {
             "« {0} » demande {1} questions sur « {2} » ({3})",
             "Ajoutez des questions .exam sur cet objectif pour ces lecteurs, ou réduisez le plan.",
         ),
+        Code::BlueprintSpecimen => words(
+            "« {0} » est certifiante et demande {1} questions sur « {2} » que seule l’école connaît ({3})",
+            "Ce qui est public est un spécimen : mettez ces questions .exam dans un dossier privé, ou écrivez purpose = \"training\".",
+        ),
         Code::BlueprintEmpty => {
             words("l’évaluation « {0} » ne tire aucune question", "Ajoutez draw = { objectif = 2 }.")
         }
@@ -211,7 +217,14 @@ const fn of_text(code: Code) -> Words {
         Code::ImageMissing => words("image introuvable : « {0} »", "Mettez l’image à côté de la leçon, dans le cours."),
         Code::ImageTooLarge => words(
             "image trop lourde : {0} octets, {1} au plus",
-            "Réduisez-la (1 200 pixels de large suffisent) en WebP.",
+            "La publication réduit les images ; celle-ci reste trop lourde. Recadrez-la ou simplifiez-la.",
+        ),
+        Code::ImageDamaged => {
+            words("image illisible : « {0} »", "Ouvrez-la et enregistrez-la de nouveau, en WebP, PNG ou JPEG.")
+        }
+        Code::ImagePixels => words(
+            "image démesurée : {0} × {1} pixels, 40 millions de pixels au plus",
+            "Réduisez-la avant de la mettre dans le cours : 1 280 pixels de large suffisent.",
         ),
         Code::ImageFormat => words(
             "format d’image refusé : « {0} »",
@@ -348,6 +361,10 @@ const fn of_law(code: Code) -> Words {
         Code::RegisterMissing => {
             words("le registre law/register.yaml manque", "Ajoutez-le : toute citation s’y résout.")
         }
+        Code::RegisterPrivate => words(
+            "un dossier d’école ne remplace pas le registre des textes",
+            "Retirez law/register.yaml de ce dossier : le droit est le même pour toutes les écoles.",
+        ),
         Code::RegisterInvalid => words("registre illisible : {0}", "Le schéma est décrit dans content/README.md."),
         Code::RegisterDuplicate => words("« {0} » figure deux fois au registre", "Donnez un autre id à l’un des deux."),
         Code::RegisterDate => words(

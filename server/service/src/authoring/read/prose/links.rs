@@ -8,7 +8,9 @@ use pulldown_cmark::Event;
 use super::{Writer, escape};
 use crate::authoring::code::Code;
 use crate::authoring::read::page::{LawUse, LessonUse};
+use crate::authoring::read::picture::{self, Refused, Shipped};
 use crate::authoring::read::{lesson, tree};
+use crate::authoring::source::Visibility;
 use crate::authoring::{address, limits};
 
 /// A link whose end has not come yet.
@@ -34,6 +36,7 @@ pub(super) struct OpenImage {
 pub(in crate::authoring) struct ImageUse {
     pub(in crate::authoring) format: String,
     pub(in crate::authoring) bytes: Vec<u8>,
+    pub(in crate::authoring) visibility: Visibility,
 }
 
 impl OpenImage {
@@ -154,15 +157,15 @@ impl Writer<'_, '_> {
         if image.alternative.trim().is_empty() {
             self.page.note(image.range.clone(), Code::ImageAlt, &[]);
         }
-        let Some((bytes, format)) = self.load(&image) else { return };
-        let address = address::of_bytes(&bytes);
+        let Some(shown) = self.load(&image) else { return };
+        let address: ContentAddress = address::of_bytes(&shown.bytes);
+        let format = shown.format.clone();
         self.flush();
-        self.page.uses.images.insert(address.to_string(), ImageUse { format: format.clone(), bytes });
-        let address: ContentAddress = address;
+        self.page.uses.images.insert(address.to_string(), shown);
         self.segments.push(Segment::Image { address, format, alternative: image.alternative.trim().to_owned() });
     }
 
-    fn load(&mut self, image: &OpenImage) -> Option<(Vec<u8>, String)> {
+    fn load(&mut self, image: &OpenImage) -> Option<ImageUse> {
         let note = |writer: &mut Self, code, about: &[&str]| writer.page.note(image.range.clone(), code, about);
         if image.destination.contains(':') || image.destination.starts_with('/') {
             note(self, Code::LinkScheme, &[&image.destination]);
@@ -174,17 +177,44 @@ impl Writer<'_, '_> {
             note(self, Code::ImageMissing, &[&image.destination]);
             return None;
         };
-        if found.bytes > limits::IMAGE_BYTES {
-            let (bytes, most) = (found.bytes.to_string(), limits::IMAGE_BYTES.to_string());
+        if found.bytes > limits::IMAGE_SOURCE_BYTES {
+            let (bytes, most) = (found.bytes.to_string(), limits::IMAGE_SOURCE_BYTES.to_string());
             note(self, Code::ImageTooLarge, &[&bytes, &most]);
             return None;
         }
-        let bytes = tree::bytes(&found.path).unwrap_or_default();
-        let format = format_of(&image.destination, &bytes);
-        if format.is_none() {
-            note(self, Code::ImageFormat, &[&image.destination]);
+        if let Some(made) = atlas.pictures.borrow().get(&found.path) {
+            return self.shown(image, made, found.visibility);
         }
-        format.map(|format| (bytes, format.to_owned()))
+        let bytes = tree::bytes(&found.path).unwrap_or_default();
+        let Some(format) = format_of(&image.destination, &bytes) else {
+            note(self, Code::ImageFormat, &[&image.destination]);
+            return None;
+        };
+        let made = picture::shipped(&bytes, format);
+        let shown = self.shown(image, &made, found.visibility);
+        atlas.pictures.borrow_mut().insert(found.path.clone(), made);
+        shown
+    }
+
+    fn shown(
+        &mut self,
+        image: &OpenImage,
+        made: &Result<Shipped, Refused>,
+        visibility: Visibility,
+    ) -> Option<ImageUse> {
+        let (code, about) = match made {
+            Ok(Shipped { format, bytes }) => {
+                return Some(ImageUse { format: format.clone(), bytes: bytes.clone(), visibility });
+            }
+            Err(Refused::Damaged) => (Code::ImageDamaged, [image.destination.clone(), String::new()]),
+            Err(Refused::TooManyPixels(0, _)) => (Code::ImagePixels, ["?".to_owned(), "?".to_owned()]),
+            Err(Refused::TooManyPixels(width, height)) => (Code::ImagePixels, [width.to_string(), height.to_string()]),
+            Err(Refused::TooHeavy(bytes)) => {
+                (Code::ImageTooLarge, [bytes.to_string(), limits::IMAGE_BYTES.to_string()])
+            }
+        };
+        self.page.note(image.range.clone(), code, &[&about[0], &about[1]]);
+        None
     }
 }
 

@@ -1,0 +1,179 @@
+//! What the school holds about a person, as that person may take it away.
+
+use super::{queries, records::person};
+use crate::{
+    ctx::Ctx,
+    enrolled,
+    error::{Doing, Error, Refusal},
+    journal,
+    moment::Moment,
+    policy::{Act, Role},
+    quiz::records::attempt,
+};
+use sea_orm::{QueryOrder, entity::prelude::*};
+use serde::Serialize;
+
+/// A copy of everything about one person. Moments are RFC 3339, in UTC.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PersonalCopy {
+    /// Made when.
+    pub made_at: String,
+    /// The school that holds it.
+    pub school: String,
+    /// Who it is.
+    pub person: Profile,
+    /// What they are for the school.
+    pub roles: Vec<Role>,
+    /// Browsers signed in at this moment.
+    pub sessions: Vec<OpenSession>,
+    /// Promotions and sessions they are in.
+    pub cohorts: Vec<InCohort>,
+    /// Readings and practice answers, and answers in tests.
+    pub events: Vec<Happened>,
+    /// Tests begun.
+    pub attempts: Vec<Begun>,
+}
+
+/// The person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[expect(missing_docs, reason = "the names of the columns of `person`")]
+pub struct Profile {
+    pub matricule: String,
+    pub family_name: String,
+    pub given_name: String,
+    pub email: Option<String>,
+    pub jurisdiction: String,
+    pub audience: String,
+    pub profession: String,
+    pub sex: Option<String>,
+    pub locale: String,
+    pub since: String,
+}
+
+/// A browser signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OpenSession {
+    /// What the browser says of itself.
+    pub agent: String,
+    /// Signed in when.
+    pub since: String,
+    /// Seen last when, within five minutes.
+    pub seen: String,
+}
+
+/// A cohort.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct InCohort {
+    /// Its name.
+    pub name: String,
+    /// Its course.
+    pub course: String,
+}
+
+/// An event. Those of a test name the question by its place in the paper alone, as the pages of the test do.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Happened {
+    /// When, by the server's clock.
+    pub at: String,
+    /// A word of [`journal::kinds`].
+    pub kind: String,
+    /// The course.
+    pub course: String,
+    /// A question, a lesson, or a place in a paper.
+    pub subject: String,
+    /// What was answered.
+    pub payload: serde_json::Value,
+    /// In which sitting of a test.
+    pub attempt: Option<String>,
+}
+
+/// A sitting of a test. Its mark stands in the gradebook, which the school publishes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Begun {
+    /// Its id, which `events` refer to.
+    pub id: String,
+    /// The test.
+    pub test: String,
+    /// First, second…
+    pub number: i32,
+    /// Begun when.
+    pub opened_at: String,
+    /// Handed in when.
+    pub closed_at: Option<String>,
+}
+
+/// Everything held about the person who asks.
+///
+/// # Errors
+/// When nobody is signed in or the database cannot be read.
+pub async fn copy(ctx: &Ctx) -> Result<PersonalCopy, Error> {
+    ctx.permit(Act::SeeOwnRecord)?;
+    let signed = ctx.signed()?;
+    let db = &ctx.store.reader;
+    let row = queries::person(db, ctx.school.id, signed.person).await?.ok_or(Refusal::NotFound)?;
+    let sessions = queries::sessions(db, signed.person, ctx.now).await?;
+    let enrolled = enrolled::of_person(ctx, signed.person).await?;
+    let events = journal::Entity::find()
+        .filter(journal::Column::SchoolId.eq(ctx.school.id))
+        .filter(journal::Column::LearnerId.eq(row.learner_id))
+        .order_by_asc(journal::Column::ServerTime)
+        .order_by_asc(journal::Column::DeviceSequence)
+        .order_by_asc(journal::Column::ClientId);
+    let attempts = attempt::Entity::find()
+        .filter(attempt::Column::SchoolId.eq(ctx.school.id))
+        .filter(attempt::Column::LearnerId.eq(row.learner_id))
+        .order_by_asc(attempt::Column::OpenedAt);
+    Ok(PersonalCopy {
+        made_at: written(ctx.now),
+        school: ctx.school.name.clone(),
+        roles: signed.roles.clone(),
+        person: profile(row),
+        sessions: sessions
+            .into_iter()
+            .map(|s| OpenSession { agent: s.agent, since: written(s.created_at), seen: written(s.seen_at) })
+            .collect(),
+        cohorts: enrolled.into_iter().map(|e| InCohort { name: e.name, course: e.course }).collect(),
+        events: events.all(db).await.doing("loading one's own events")?.into_iter().map(happened).collect(),
+        attempts: attempts.all(db).await.doing("loading one's own attempts")?.into_iter().map(begun).collect(),
+    })
+}
+
+fn profile(row: person::Model) -> Profile {
+    Profile {
+        matricule: row.matricule,
+        family_name: row.family_name,
+        given_name: row.given_name,
+        email: row.email,
+        jurisdiction: row.jurisdiction,
+        audience: row.audience,
+        profession: row.profession,
+        sex: row.sex,
+        locale: row.locale,
+        since: written(row.created_at),
+    }
+}
+
+fn happened(row: journal::Model) -> Happened {
+    Happened {
+        at: written(row.server_time),
+        kind: row.kind,
+        course: row.course,
+        subject: row.subject,
+        payload: serde_json::from_str(&row.payload).unwrap_or_default(),
+        attempt: row.attempt_id.map(|id| id.to_string()),
+    }
+}
+
+fn begun(row: attempt::Model) -> Begun {
+    Begun {
+        id: row.id.to_string(),
+        test: row.test,
+        number: row.number,
+        opened_at: written(row.opened_at),
+        closed_at: row.closed_at.map(written),
+    }
+}
+
+fn written(moment: Moment) -> String {
+    moment.in_zone("UTC").timestamp().to_string()
+}
