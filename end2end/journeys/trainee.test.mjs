@@ -86,7 +86,7 @@ for (const script of [true, false]) {
       }
       // Past the last question: what is left is looked over.
       assert.match(await read(page.locator('main')), /Une question est sans réponse/);
-      assert.match(await read(page.locator('.timer')), /À remettre avant \d\d:\d\d ?Dernière réponse enregistrée à \d\d:\d\d/);
+      assert.match(await read(page.locator('.timer')), /À remettre avant \d\d:\d\d ?Il reste (1\d|20) minutes \(\d\d:\d\d\) ?Dernière réponse enregistrée à \d\d:\d\d/);
       await follow(page, page.getByRole('link', { name: 'Question 2 sur 8' }));
       await fillQuestion(page, 2);
       await follow(page, page.getByRole('button', { name: 'Enregistrer et continuer' }));
