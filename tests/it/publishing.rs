@@ -249,7 +249,7 @@ on_both! {
             let list = cohort::List { matricules: matricule, chosen: Vec::new() };
             cohort::enrol(&world.operator(), id, &list, cohort::Partial::Refuse).await.unwrap();
             let ctx = world.signed_in(person).await;
-            let attempt = service::quiz::tests::open(&ctx, id, &test).await.unwrap();
+            let attempt = service::quiz::tests::open(&ctx, id, &test, "").await.unwrap();
             if n == 0 {
                 service::quiz::tests::hand_in(&ctx, attempt).await.unwrap();
             }
