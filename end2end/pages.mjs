@@ -38,7 +38,6 @@ export const pages = [
   { name: 'test', address: '/cohorts/{cohort}/tests/test-elements', as: learner },
   { name: 'question', address: '{open}/5', as: learner },
   { name: 'question-answered', address: '{open}/1', as: learner },
-  { name: 'question-refused', address: '{open}/6', as: learner, status: 422, press: main },
   { name: 'look-over', address: '{open}', as: learner },
   { name: 'result', address: '{done}', as: learner },
   { name: 'result-waiting', address: '{waiting}', as: learner },

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Browser, islandsReady, read, signIn } from '../world/browser.mjs';
 import { newCohort, newcomer, signedIn, words } from '../world/caller.mjs';
+import { axe } from '../world/checks.mjs';
 import { fillQuestion, follow } from '../world/practice.mjs';
 import { Server } from '../world/server.mjs';
 
@@ -87,6 +88,15 @@ for (const script of [true, false]) {
     });
 
     await t.test('each answer is kept, and the room sees it', async () => {
+      const save = page.getByRole('button', { name: 'Enregistrer et continuer' });
+      if (script) {
+        await save.click();
+        await status('Choisissez');
+      } else {
+        await follow(page, save);
+        assert.match(await read(page.locator('main .error')), /^Choisissez/);
+        await axe(page);
+      }
       await fillQuestion(page, 0);
       if (script) await status(/^Enregistré \d\d:\d\d$/);
       await page.getByLabel('À revoir avant la remise').check();

@@ -93,7 +93,7 @@ for (const script of [true, false]) {
       assert.match(await read(page.locator('main')), /Vous avez répondu à toutes les questions/);
       await follow(page, page.getByRole('button', { name: 'Remettre ma copie' }));
       assert.match(await read(page.locator('.stats')), /\d{1,2},\d\d\s*\/\s*20/);
-      assert.equal(await page.locator('main details').count(), 8, 'each question is corrected');
+      assert.equal(await page.locator('main > details').count(), 8, 'each question is corrected');
       await page.goBack();
       await page.goto(page.url().replace(/(attempts\/[^/]+).*/, '$1/1'));
       assert.equal(await read(page.locator('h1')), 'Résultat', 'a copy handed in is not opened again');

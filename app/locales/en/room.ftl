@@ -64,7 +64,6 @@ refused-not-released = The results of this test have not been given out yet.
 field-closes-missing = Give a closing date: the results wait for it.
 field-minutes-unfit = Give a reasonable number of minutes.
 field-release-open = Papers are under way: their authors would read the answers. Wait until they are handed in.
-field-note-long = This text is too long.
 settings-title = Settings of the test
 settings-of = Settings
 settings-says = Hours of the school ({ $zone }). Papers already begun keep the time they have.
@@ -97,7 +96,6 @@ settings-under-way = { $count ->
 settings-people = Arrangements by person
 settings-people-says = Extra time, make-up session, resit: one person at a time, with a reason.
 settings-person-none = as the others
-settings-person-some = { $what }
 terms-title = Arrangements
 terms-says = They hold for attempts to come. To give time back to a paper under way, go to the room.
 terms-attempts = Further attempts
@@ -132,9 +130,9 @@ rooms-answering = { $count ->
     [one] one paper under way
    *[other] { $count } papers under way
 }
-room-title = Exam room
 room-open = Run the room
 room-as-of = As of { $time }.
+room-as-of-day = As of { $moment }.
 room-counts-absent = Not started
 room-counts-answering = Answering
 room-counts-done = Handed in
@@ -208,8 +206,6 @@ room-log-time = { $count ->
 room-log-voided = Attempt annulled
 room-log-reset = Attempt annulled, to begin again
 room-log-note = Incident
-room-entered = Entered.
-room-script-none = The page does not change by itself: “Refresh” reads it again.
 appeal-title = Appeal this question
 appeal-says = Say what you object to: the wording, the correction or the law applied. The instructor answers here; both texts are kept.
 appeal-words = Your appeal
@@ -259,13 +255,15 @@ replay-opened = Opened on
 replay-due = End
 replay-closed = Handed in
 replay-minutes = Time allowed
-replay-minutes-beyond = { $count } minutes, { $beyond } of them beyond those of the others
+replay-minutes-beyond = { $beyond ->
+    [0] { $count } minutes
+   *[other] { $count } minutes, { $beyond } of them beyond those of the others
+}
 replay-room = In the room
 replay-lines = The answers, in the order in which the server received them
 replay-at = Received at
 replay-question = Question
 replay-deed = What
-replay-answered = answer
 replay-stands = answer that counts
 replay-replaced = replaced later
 replay-late = after the end, not counted

@@ -64,7 +64,6 @@ refused-not-released = Les résultats de cette épreuve ne sont pas encore publi
 field-closes-missing = Donnez une date de fermeture : les résultats l’attendent.
 field-minutes-unfit = Donnez un nombre de minutes raisonnable.
 field-release-open = Des copies sont en cours : leurs auteurs liraient les réponses. Attendez qu’elles soient remises.
-field-note-long = Ce texte est trop long.
 settings-title = Réglages de l’épreuve
 settings-of = Réglages
 settings-says = Heures de l’école ({ $zone }). Les copies déjà commencées gardent le temps qu’elles ont.
@@ -97,7 +96,6 @@ settings-under-way = { $count ->
 settings-people = Aménagements par personne
 settings-people-says = Temps supplémentaire, session de remplacement, rattrapage : une personne à la fois, avec un motif.
 settings-person-none = comme les autres
-settings-person-some = { $what }
 terms-title = Aménagements
 terms-says = Ils valent pour les essais à venir. Pour rendre du temps à une copie en cours, passez par la salle.
 terms-attempts = Essais en plus
@@ -132,9 +130,9 @@ rooms-answering = { $count ->
     [one] une copie en cours
    *[other] { $count } copies en cours
 }
-room-title = Salle d’épreuve
 room-open = Tenir la salle
 room-as-of = État à { $time }.
+room-as-of-day = État au { $moment }.
 room-counts-absent = Pas commencé
 room-counts-answering = Composent
 room-counts-done = Ont remis
@@ -208,8 +206,6 @@ room-log-time = { $count ->
 room-log-voided = Essai annulé
 room-log-reset = Essai annulé, à recommencer
 room-log-note = Incident
-room-entered = Dossier inscrit.
-room-script-none = La page ne change pas d’elle-même : « Actualiser » la relit.
 appeal-title = Contester cette question
 appeal-says = Dites ce que vous contestez : l’énoncé, la correction ou le droit appliqué. Le formateur répond ici ; les deux textes sont conservés.
 appeal-words = Votre contestation
@@ -259,13 +255,15 @@ replay-opened = Ouverte le
 replay-due = Heure limite
 replay-closed = Remise
 replay-minutes = Temps accordé
-replay-minutes-beyond = { $count } minutes, dont { $beyond } de plus que les autres
+replay-minutes-beyond = { $beyond ->
+    [0] { $count } minutes
+   *[other] { $count } minutes, dont { $beyond } de plus que les autres
+}
 replay-room = Dans la salle
 replay-lines = Les réponses, dans l’ordre où le serveur les a reçues
 replay-at = Reçue à
 replay-question = Question
 replay-deed = Fait
-replay-answered = réponse
 replay-stands = réponse retenue
 replay-replaced = remplacée ensuite
 replay-late = après la fin, non comptée

@@ -67,7 +67,7 @@ pub fn TestDesk(
     super::outbox::count_down(&desk, left);
     let change = {
         let desk = desk.clone();
-        move |event: ev::Event| super::outbox::hold(&desk, event.into(), false, status, state)
+        move |event: ev::Event| super::outbox::hold(&desk, event, false, status, state)
     };
     let submit = {
         let desk = desk.clone();

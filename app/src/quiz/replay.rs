@@ -7,6 +7,7 @@ use crate::{
     page::{About, Page, Site},
     routes,
 };
+use learning::catalogue::Language;
 use leptos::{html::ElementChild, prelude::*};
 use service::{
     Error,
@@ -86,7 +87,7 @@ fn draw(site: &Site, replayed: &Replayed) -> AnyView {
         <dl class="review">
             <div><dt>{t.replay_seed()}</dt><dd><code>{replayed.seed.clone()}</code></dd></div>
             <div><dt>{t.replay_revision()}</dt><dd><code>{revision}</code></dd></div>
-            <div><dt>{t.replay_language()}</dt><dd>{sitting.language.tag()}</dd></div>
+            <div><dt>{t.replay_language()}</dt><dd>{spoken(sitting.language)}</dd></div>
             {country}
             {form}
             {among}
@@ -95,6 +96,14 @@ fn draw(site: &Site, replayed: &Replayed) -> AnyView {
         {reused}
     }
     .into_any()
+}
+
+/// A language by its own name.
+const fn spoken(language: Language) -> &'static str {
+    match language {
+        Language::Fr => "français",
+        Language::En => "English",
+    }
 }
 
 fn time(site: &Site, replayed: &Replayed) -> AnyView {

@@ -315,12 +315,12 @@ fn void(site: &Site, room: &Room, form: &Form, person: PersonId) -> AnyView {
         <form method="post" action=address(site, room, Some(person))>
             <input type="hidden" name="act" value="void"/>
             {Field::new("void_reason", t.room_reason()).required().show(t, form)}
-            <div class="field">
+            <p>
                 <label class="option">
                     <input type="checkbox" name="again" value="on" checked=!form.value("again").is_empty()/>
                     <span>{t.room_void_again()}</span>
                 </label>
-            </div>
+            </p>
             <div class="row"><button class="button danger">{t.room_void()}</button></div>
         </form>
     }
@@ -391,8 +391,9 @@ pub async fn record(site: &Site, cohort: CohortId, test: &str) -> Result<Page, E
             <section class="sheet" aria-label=t.room_log_title()>
                 <h2>{site.ctx.school.name.clone()}</h2>
                 <p>{room.title.clone()}" · "{room.cohort.name.clone()}" "{hours(site, room.opens_at, room.closes_at)}</p>
-                <p>{t.room_as_of(site.day_and_time(site.ctx.now))}</p>
+                <p>{t.room_as_of_day(site.day_and_time(site.ctx.now))}</p>
                 {counts(site, &room)}
+                {seats(site, &room)}
                 {body}
                 <div class="sign"><p>{t.room_log_sign()}</p><p>{t.room_log_sign_other()}</p></div>
             </section>

@@ -20,8 +20,8 @@ use service::{
 pub type Refused = Option<(Refusal, Vec<(&'static str, String)>)>;
 
 fn form(site: &Site, values: Vec<(&'static str, String)>, refused: &Refused) -> Form {
-    let mut form = Form::default();
-    form.values = refused.as_ref().map_or(values, |(_, typed)| typed.clone());
+    let values = refused.as_ref().map_or(values, |(_, typed)| typed.clone());
+    let form = Form { values, ..Form::default() };
     match refused {
         Some((Refusal::Field { field, code }, _)) => form.wrong(field, problem::field_error(&site.text, field, code)),
         _ => form,
@@ -102,12 +102,12 @@ fn rules_form(site: &Site, held: &Held, form: &Form) -> AnyView {
             {minutes.show(t, form)}
             {release.show(t, form)}
             {forms}
-            <div class="field">
+            <p>
                 <label class="option">
                     <input type="checkbox" name="code" value="on" checked=!form.value("code").is_empty()/>
                     <span>{t.settings_code()}</span>
                 </label>
-            </div>
+            </p>
             <div class="row"><button class="button">{t.settings_keep()}</button></div>
         </form>
     }

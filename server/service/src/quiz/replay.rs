@@ -165,7 +165,7 @@ fn lines(row: &attempt::Model, sitting: &Sitting, events: &[journal::Model]) -> 
     }
     for ordinal in sitting.given.keys() {
         let answers = |line: &&mut Line| line.ordinal == *ordinal && matches!(line.deed, Deed::Answered(_));
-        if let Some(last) = lines.iter_mut().filter(answers).next_back() {
+        if let Some(last) = lines.iter_mut().rfind(answers) {
             last.stands = true;
         }
     }

@@ -240,7 +240,7 @@ pub async fn void(
     let learner = learner(ctx, cohort, person).await?;
     let tx = ctx.write().await?;
     let rows = queries::held_of_test(&tx, cohort, test).await?;
-    let last = rows.into_iter().filter(|row| row.learner_id == learner && row.voided_at.is_none()).next_back();
+    let last = rows.into_iter().rfind(|row| row.learner_id == learner && row.voided_at.is_none());
     let row = last.ok_or(Refusal::NotFound)?;
     let open = row.closed_at.is_none();
     let update = attempt::ActiveModel {
