@@ -4,7 +4,8 @@
 import { zipped } from './world/zip.mjs';
 
 const course = '/courses/traite-et-trafic';
-const [learner, registrar, trainer, reviewer] = ['DEMO-APPRENANT', 'DEMO-SCOLARITE', 'DEMO-FORMATEUR', 'DEMO-RELECTEUR'];
+const [learner, registrar, trainer, reviewer, invigilator] = ['DEMO-APPRENANT', 'DEMO-SCOLARITE', 'DEMO-FORMATEUR', 'DEMO-RELECTEUR', 'DEMO-SURVEILLANT'];
+const framework = '/cohorts/{cohort}/tests/test-framework';
 const wrongRoster = 'Matricule;Nom;Prénom;Pays\nP-1;Kaboré;Issa;BF\nP-2;;Awa;BF\nP-3;Diallo;Oumar;Atlantide\n';
 const main = 'main form button.button';
 
@@ -53,9 +54,23 @@ export const pages = [
   { name: 'test', address: '/cohorts/{cohort}/tests/test-elements', as: learner },
   { name: 'question', address: '{open}/5', as: learner },
   { name: 'question-answered', address: '{open}/1', as: learner },
-  { name: 'question-refused', address: '{open}/6', as: learner, status: 422, press: main },
   { name: 'look-over', address: '{open}', as: learner },
   { name: 'result', address: '{done}', as: learner },
+  { name: 'result-waiting', address: '{waiting}', as: learner },
+  { name: 'replay', address: '{done}/replay', as: learner },
+  { name: 'test-code', address: '/cohorts/{cohort}/tests/test-smuggling', as: learner },
+  { name: 'test-code-refused', address: '/cohorts/{cohort}/tests/test-smuggling', as: learner, status: 422, before: fill({ code: 'NON' }), press: main },
+  // The room, its settings and its appeals.
+  { name: 'rooms', address: '/rooms', as: invigilator },
+  { name: 'room', address: `${framework}/room`, as: invigilator },
+  { name: 'room-refused', address: `${framework}/room`, as: invigilator, status: 422, before: fill({ minutes: '0', time_reason: 'Panne' }), press: 'form:has([name=minutes]) button.button' },
+  { name: 'seat', address: `${framework}/room/{sitting}`, as: invigilator },
+  { name: 'record', address: `${framework}/record`, as: invigilator },
+  { name: 'settings', address: `${framework}/settings`, as: trainer },
+  { name: 'terms', address: `${framework}/settings/{person}`, as: trainer },
+  { name: 'terms-refused', address: `${framework}/settings/{person}`, as: trainer, status: 422, before: fill({ extra_minutes: '5000', reason: 'Certificat' }), press: main },
+  { name: 'appeals', address: '/cohorts/{cohort}/appeals', as: trainer },
+  { name: 'appeals-none', address: '/cohorts/{empty}/appeals', as: trainer },
   { name: 'account', address: '/account', as: learner },
   { name: 'password', address: '/account/password', as: learner },
   { name: 'data-own', address: '/data', as: learner },

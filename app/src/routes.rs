@@ -80,6 +80,26 @@ pub mod patterns {
     pub const QUESTION: &str = "/attempts/{attempt}/{ordinal}";
     /// An attempt: look over before handing in, or the result.
     pub const ATTEMPT: &str = "/attempts/{attempt}";
+    /// How a copy was drawn, answered and marked.
+    pub const COPY: &str = "/attempts/{attempt}/replay";
+    /// Objecting to a question of a copy.
+    pub const LODGE_APPEAL: &str = "/attempts/{attempt}/appeals";
+    /// The appeals of a cohort.
+    pub const APPEALS: &str = "/cohorts/{cohort}/appeals";
+    /// Answering an appeal.
+    pub const ANSWER_APPEAL: &str = "/appeals/{appeal}";
+    /// How a test is held for a cohort.
+    pub const TEST_SETTINGS: &str = "/cohorts/{cohort}/tests/{test}/settings";
+    /// What one person is allowed for a test.
+    pub const TERMS: &str = "/cohorts/{cohort}/tests/{test}/settings/{person}";
+    /// The exam rooms of the school.
+    pub const ROOMS: &str = "/rooms";
+    /// An exam room.
+    pub const ROOM: &str = "/cohorts/{cohort}/tests/{test}/room";
+    /// One seat of an exam room.
+    pub const SEAT: &str = "/cohorts/{cohort}/tests/{test}/room/{person}";
+    /// The record of an exam room, to be printed.
+    pub const ROOM_LOG: &str = "/cohorts/{cohort}/tests/{test}/record";
     /// Handing in.
     pub const HAND_IN: &str = "/attempts/{attempt}/hand-in";
     /// The cohorts of the school.
@@ -351,6 +371,60 @@ pub fn attempt(attempt: impl std::fmt::Display) -> String {
 #[must_use]
 pub fn hand_in(attempt: impl std::fmt::Display) -> String {
     format!("/attempts/{attempt}/hand-in")
+}
+
+/// How a copy was drawn, answered and marked.
+#[must_use]
+pub fn copy(attempt: impl std::fmt::Display) -> String {
+    format!("/attempts/{attempt}/replay")
+}
+
+/// Where a question of a copy is objected to.
+#[must_use]
+pub fn lodge_appeal(attempt: impl std::fmt::Display) -> String {
+    format!("/attempts/{attempt}/appeals")
+}
+
+/// The appeals of a cohort.
+#[must_use]
+pub fn appeals(cohort: impl std::fmt::Display) -> String {
+    format!("/cohorts/{cohort}/appeals")
+}
+
+/// Where an appeal is answered.
+#[must_use]
+pub fn answer_appeal(id: impl std::fmt::Display) -> String {
+    format!("/appeals/{id}")
+}
+
+/// How a test is held for a cohort.
+#[must_use]
+pub fn test_settings(cohort: impl std::fmt::Display, test: &str) -> String {
+    format!("/cohorts/{cohort}/tests/{test}/settings")
+}
+
+/// What one person is allowed for a test.
+#[must_use]
+pub fn terms(cohort: impl std::fmt::Display, test: &str, person: impl std::fmt::Display) -> String {
+    format!("/cohorts/{cohort}/tests/{test}/settings/{person}")
+}
+
+/// An exam room.
+#[must_use]
+pub fn room(cohort: impl std::fmt::Display, test: &str) -> String {
+    format!("/cohorts/{cohort}/tests/{test}/room")
+}
+
+/// One seat of an exam room.
+#[must_use]
+pub fn seat(cohort: impl std::fmt::Display, test: &str, person: impl std::fmt::Display) -> String {
+    format!("/cohorts/{cohort}/tests/{test}/room/{person}")
+}
+
+/// The record of an exam room, to be printed.
+#[must_use]
+pub fn room_log(cohort: impl std::fmt::Display, test: &str) -> String {
+    format!("/cohorts/{cohort}/tests/{test}/record")
 }
 
 /// The address of a cohort.

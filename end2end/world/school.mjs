@@ -17,11 +17,27 @@ export async function lived(server) {
   const open = await sitTest(learner, cohort, 'test-framework', { upTo: 3, handIn: false });
   const { text } = await registrar.get(`/cohorts/${cohort}`);
   const person = /\/members\/([0-9a-f-]{36})"[^>]*>Sawadogo/.exec(text)[1];
+  const held = async (test, rules) => {
+    const { status } = await registrar.post(`/cohorts/${cohort}/tests/${test}/settings`, { act: 'rules', ...rules });
+    if (status !== 303) throw new Error(`${test} was not arranged: ${status}`);
+  };
+  await held('test-victims', { release_rule: 'by-act' });
+  const waiting = await sitTest(learner, cohort, 'test-victims', { choice: n => n });
+  await held('test-smuggling', { release_rule: 'at-once', code: 'on' });
+  await held('test-framework', { release_rule: 'by-act', code: 'on', minutes: '45' });
+  const invigilator = await signedIn(server, 'DEMO-SURVEILLANT');
+  const room = `/cohorts/${cohort}/tests/test-framework/room`;
+  await invigilator.post(room, { act: 'code' });
+  await invigilator.post(room, { act: 'note', words: 'Vérification des identités : une carte manquante, remplacée par le passeport.' });
+  await invigilator.post(room, { act: 'time', minutes: '10', time_reason: 'Coupure de courant' });
+  await learner.post(`${done.attempt}/appeals`, { ordinal: '1', words: 'L’énoncé admet deux lectures.' });
+  await learner.post(`${done.attempt}/appeals`, { ordinal: '2', words: 'Le texte cité a changé.' });
+  const sitting = /\/members\/([0-9a-f-]{36})"[^>]*>Ouédraogo/.exec(text)[1];
   const placed = await newSeries(learner, 'placement', { upTo: Infinity });
   const series = await newSeries(learner, 'practice?module=elements', { upTo: 3 });
   const over = await newSeries(learner, 'practice?module=framework', { upTo: 4 });
   await learner.post(`${over}/end`, { event: crypto.randomUUID() });
-  return { cohort, empty, person, done: done.attempt, open: open.attempt, placed, series, over, ...(await moved(server)) };
+  return { waiting: waiting.attempt, sitting, cohort, empty, person, done: done.attempt, open: open.attempt, placed, series, over, ...(await moved(server)) };
 }
 
 /** The law moves and the course is reworded: what awaits review, a revision on top of the cohort's, a draft. */

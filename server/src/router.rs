@@ -2,7 +2,10 @@
 
 use crate::{
     layers,
-    routes::{calibration, catalogue, cohorts, health, identity, law, marks, paper, people, publishing, quiz, series},
+    routes::{
+        calibration, catalogue, cohorts, health, identity, law, marks, paper, people, publishing, quiz, room, series,
+        tests,
+    },
     state::State,
 };
 use app::routes::patterns as at;
@@ -63,6 +66,8 @@ fn pages() -> Router<State> {
         .merge(catalogue_pages())
         .merge(quiz_pages())
         .merge(series_pages())
+        .merge(test_pages())
+        .merge(room_pages())
         .route(at::SIGN_IN, get(identity::sign_in_page).post(identity::sign_in))
         .route(at::SIGN_OUT, post(identity::sign_out))
         .route(at::LANGUAGE, post(identity::language))
@@ -174,10 +179,28 @@ fn quiz_pages() -> Router<State> {
         .route(at::ANSWER, post(quiz::answer))
         .route(at::RESTART_CASE, post(quiz::restart_case))
         .route(at::PROGRESS, get(quiz::progress))
-        .route(at::TEST, get(quiz::overview).post(quiz::open))
-        .route(at::QUESTION, get(quiz::question).post(quiz::give))
-        .route(at::ATTEMPT, get(quiz::attempt))
-        .route(at::HAND_IN, post(quiz::hand_in))
+}
+
+fn test_pages() -> Router<State> {
+    Router::new()
+        .route(at::TEST, get(tests::overview).post(tests::open))
+        .route(at::QUESTION, get(tests::question).post(tests::give))
+        .route(at::ATTEMPT, get(tests::attempt))
+        .route(at::HAND_IN, post(tests::hand_in))
+        .route(at::COPY, get(tests::replay))
+        .route(at::LODGE_APPEAL, post(tests::lodge))
+        .route(at::APPEALS, get(tests::appeals_of))
+        .route(at::ANSWER_APPEAL, post(tests::answer_appeal))
+}
+
+fn room_pages() -> Router<State> {
+    Router::new()
+        .route(at::TEST_SETTINGS, get(room::settings_page).post(room::set))
+        .route(at::TERMS, get(room::terms_page).post(room::set_terms))
+        .route(at::ROOMS, get(room::rooms))
+        .route(at::ROOM, get(room::page).post(room::act))
+        .route(at::SEAT, get(room::seat).post(room::act_on))
+        .route(at::ROOM_LOG, get(room::record))
 }
 
 fn series_pages() -> Router<State> {

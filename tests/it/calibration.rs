@@ -2,6 +2,7 @@
 
 use crate::{
     content::{COURSE, publish_all},
+    exam,
     visitor::Visitor,
     world::{NOW, World, field, on_both, refusal},
 };
@@ -9,7 +10,6 @@ use axum::http::StatusCode;
 use learning::{
     catalogue::Language,
     dice::{Dice, QuickDice},
-    quiz::Response,
 };
 use sea_orm::EntityTrait;
 use service::{
@@ -249,7 +249,7 @@ on_both! {
         cohort::enrol(&world.operator(), id, &list, cohort::Partial::Refuse).await.unwrap();
         let ctx = world.signed_in(person).await;
         let test = revision.course.tests[0].id.to_string();
-        let sat = tests::open(&ctx, id, &test).await.unwrap();
+        let sat = tests::open(&ctx, id, &test, "").await.unwrap();
         keep(world, &revision, &[Said::of(LearnerId::new(), &practice(&revision, 1)[0], true, 0)]).await;
         let (_, answers) = kept(&calibrate(world, 1).await);
         assert_eq!(answers, 1);
@@ -258,8 +258,8 @@ on_both! {
         let sitting = tests::sitting(&ctx, sat).await.unwrap();
         let single = |n: &u32| matches!(sitting.question(*n).unwrap().0.kind(), learning::quiz::Kind::Single);
         let ordinal = (1..=sitting.length()).find(single).unwrap();
-        for (sequence, choice) in [(1, 0), (2, 1)] {
-            tests::answer(&ctx, sat, ordinal, EventId::new(), Response::Single(choice), sequence).await.unwrap();
+        for shown in [0, 1] {
+            tests::answer(&ctx, sat, exam::choice(ordinal, shown)).await.unwrap();
         }
         let events = journal::Entity::find().all(&world.store.reader).await.unwrap();
         let own: Vec<_> = events.iter().filter(|event| event.attempt_id == Some(sat)).collect();

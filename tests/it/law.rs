@@ -63,7 +63,7 @@ async fn met(world: &World, test: &str, wanted: &[String], papers: usize) -> boo
         let list = cohort::List { matricules: matricule, chosen: Vec::new() };
         cohort::enrol(&world.operator(), id, &list, cohort::Partial::Refuse).await.unwrap();
         let ctx = world.signed_in(person).await;
-        let attempt: AttemptId = tests::open(&ctx, id, test).await.unwrap();
+        let attempt: AttemptId = tests::open(&ctx, id, test, "").await.unwrap();
         let sitting = tests::sitting(&ctx, attempt).await.unwrap();
         let mut asked = (1..=sitting.length()).map(|n| sitting.question(n).unwrap().0.id.to_string());
         if asked.any(|id| wanted.contains(&id)) {

@@ -17,6 +17,7 @@ mod cohort_pages;
 mod content;
 mod coverage;
 mod durability;
+mod exam;
 mod grades;
 mod law;
 mod learners;

@@ -258,11 +258,11 @@ on_both! {
         let forged = authoring::CompiledCourse { course, bank, images: Default::default(), address };
         publish::course(&world.operator(), &forged).await.unwrap();
         let (learner, id) = enrolled(world, "C-1").await;
-        assert_eq!(refusal(service::quiz::tests::open(&learner, id, &test).await), Refusal::BlueprintUnfilled);
+        assert_eq!(refusal(service::quiz::tests::open(&learner, id, &test, "").await), Refusal::BlueprintUnfilled);
 
         publish::everything(&world.operator(), &own).await.unwrap();
         let (learner, id) = enrolled(world, "C-2").await;
-        service::quiz::tests::open(&learner, id, &test).await.unwrap();
+        service::quiz::tests::open(&learner, id, &test, "").await.unwrap();
     }
 
     async fn moving_says_what_moved_in_the_law_and_what_stays(world: &World) {
@@ -276,7 +276,7 @@ on_both! {
             let list = cohort::List { matricules: matricule, chosen: Vec::new() };
             cohort::enrol(&world.operator(), id, &list, cohort::Partial::Refuse).await.unwrap();
             let ctx = world.signed_in(person).await;
-            let attempt = service::quiz::tests::open(&ctx, id, &test).await.unwrap();
+            let attempt = service::quiz::tests::open(&ctx, id, &test, "").await.unwrap();
             if n == 0 {
                 service::quiz::tests::hand_in(&ctx, attempt).await.unwrap();
             }

@@ -95,9 +95,10 @@ fn ways(site: &Site, shown: &Shown) -> AnyView {
     let link = |act, words: String, address: String| {
         site.ctx.may(act).then(|| view! { <a class="button quiet" href=site.to(address)>{words}</a> })
     };
+    let appeals = link(Act::AnswerAppeals, t.appeals_title(), routes::appeals(id));
     let papers = link(Act::MakePapers, t.papers_way(), routes::papers(id));
     let attendance = link(Act::PrintAttendance, t.attendance_title(), routes::attendance(id));
-    view! { <div class="row">{enrol}{marks}{sittings}{papers}{attendance}</div> }.into_any()
+    view! { <div class="row">{enrol}{marks}{sittings}{appeals}{papers}{attendance}</div> }.into_any()
 }
 
 fn people(site: &Site, shown: &Shown) -> AnyView {

@@ -163,7 +163,14 @@ mod browser {
             fields.push(("client_time".to_owned(), (js_sys::Date::now() as i64).to_string()));
             self.now = None;
             self.show_judged(place, &response, sure, again);
-            outbox::post(&self.set.owner, &self.set.id, &self.set.here, &encoded(&fields), self.status, &self.labels);
+            outbox::post_form(
+                &self.set.owner,
+                &self.set.id,
+                &self.set.here,
+                &encoded(&fields),
+                self.status,
+                &self.labels,
+            );
         }
 
         /// Says that nothing was answered, and leaves what was typed.

@@ -64,6 +64,7 @@ macro_rules! every_table {
             "publication" published::publication, "law_version" published::law_version, "image" published::image,
             "cohort" cohorts::cohort, "enrolment" cohorts::enrolment, "sitting" quiz::sitting,
             "arrangement" quiz::arrangement, "attempt" quiz::attempt, "event" journal, "mark" quiz::mark,
+            "room_entry" quiz::room_entry, "appeal" quiz::appeal,
             "draft" publishing::draft, "law_review" law::review, "law_report" law::report,
             "paper_form" paper::form, "paper_row" paper::row,
             "calibration" calibration::calibration, "question_rating" calibration::rating, "lease" calibration::lease,

@@ -76,6 +76,10 @@ ids! {
     ReportId
     /// A calibration of a course.
     CalibrationId
+    /// A line of the log of an exam room.
+    RoomEntryId
+    /// A learner's objection to a question of an attempt.
+    AppealId
     /// A one-time code handed to a person.
     CodeId
     /// A form of a test on paper.

@@ -101,6 +101,10 @@ words! {
         ReadKeys = "read-keys",
         /// Type in what was answered on paper.
         TypePapers = "type-papers",
+        /// Hold a test in a room: start code, pause, time given back, incidents, void.
+        RunRoom = "run-room",
+        /// Answer appeals, and read how a copy was drawn, answered and marked.
+        AnswerAppeals = "answer-appeals",
         /// Publish course text.
         PublishCourse = "publish-course",
         /// Publish the law register.
@@ -132,6 +136,8 @@ impl Role {
                     | FollowCohort
                     | SeeMarks
                     | ArrangeTests
+                    | RunRoom
+                    | AnswerAppeals
                     | PrintAttendance
                     | MakePapers
                     | ReadKeys
@@ -140,7 +146,8 @@ impl Role {
                     | ReadFacilitatorNotes
                     | RateQuestions
             ),
-            Self::SecondMarker | Self::Invigilator => false,
+            Self::SecondMarker => false,
+            Self::Invigilator => matches!(act, RunRoom),
             Self::Reviewer => matches!(act, ReviewLaw | PublishLaw | RateQuestions),
             Self::Jury => matches!(act, SeeMarks),
             Self::Registrar => matches!(
@@ -156,6 +163,7 @@ impl Role {
                     | PrintAttendance
                     | MakePapers
                     | TypePapers
+                    | RunRoom
             ),
             Self::RelayTrainer => matches!(act, FollowCohort | PrintAttendance | ReadFacilitatorNotes),
             Self::Administrator => matches!(

@@ -12,8 +12,10 @@ pub mod paper;
 pub mod people;
 pub mod publishing;
 pub mod quiz;
+pub mod room;
 pub mod sent;
 pub mod series;
+pub mod tests;
 
 use app::{page::Page, problem::Problem};
 use axum::{

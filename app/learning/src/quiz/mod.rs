@@ -1,7 +1,9 @@
 //! Questions and what is done with them: marking, drawing, choosing the next one.
 
+pub mod allowance;
 pub mod assemble;
 mod case_path;
+pub mod counterbalance;
 pub mod draw;
 pub mod fill;
 pub mod graph;

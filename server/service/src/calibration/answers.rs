@@ -1,7 +1,7 @@
 //! The answers that calibration learns from: of each learner the first to each version of a question, without hint.
 //!
 //! Left out: visitors (nothing is kept of them), answers taken over from a browser (another kind of event), later answers
-//! (they have seen the correction), answers after a hint, tests under way, people who write or review questions, and
+//! (they have seen the correction), answers after a hint, tests under way or annulled, people who write or review questions, and
 //! schools that are for show as long as there is a real one.
 
 use super::{items::Item, queries};
@@ -51,7 +51,7 @@ struct Asked {
 #[derive(Deserialize)]
 struct Given {
     ordinal: usize,
-    response: Response,
+    response: Option<Response>,
 }
 
 /// All answers of a course that count.
@@ -77,9 +77,11 @@ pub(crate) async fn gather(store: &Store, course: &str, newest: &Arc<Revision>) 
         } else if let (Some(attempt), Some(revision)) = (event.attempt_id, revisions.get(&event.revision_id)) {
             let Some(paper) = papers.get(&attempt) else { continue };
             // The last answer to a question of a paper counts.
-            if let Some((ordinal, answer)) = answered(event, paper, revision) {
-                in_tests.insert((attempt, ordinal), (place, answer));
-            }
+            match answered(event, paper, revision) {
+                Some((ordinal, Some(answer))) => in_tests.insert((attempt, ordinal), (place, answer)),
+                Some((ordinal, None)) => in_tests.remove(&(attempt, ordinal)),
+                None => None,
+            };
         }
     }
     first.answers.extend(in_tests.into_values());
@@ -113,13 +115,15 @@ fn answered(
     event: &journal::Model,
     (language, paper): &(learning::catalogue::Language, Vec<String>),
     revision: &Revision,
-) -> Option<(usize, Answer)> {
+) -> Option<(usize, Option<Answer>)> {
     let given: Given = serde_json::from_str(&event.payload).ok()?;
+    // Typed in from paper, and taken back.
+    let Some(response) = given.response else { return Some((given.ordinal, None)) };
     let id = paper.get(given.ordinal.checked_sub(1)?)?;
     let question = revision.bank.get(id)?.unsealed();
-    let right = mark(question, *language, &given.response).ok()?.credit.counts_as_right();
+    let right = mark(question, *language, &response).ok()?.credit.counts_as_right();
     let version = question.wording(*language).1.version.to_string();
-    Some((given.ordinal, Answer { learner: event.learner_id, subject: id.clone(), version, right }))
+    Some((given.ordinal, Some(Answer { learner: event.learner_id, subject: id.clone(), version, right })))
 }
 
 /// Keeps of each learner the first answer to each version.

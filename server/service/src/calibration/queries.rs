@@ -92,6 +92,7 @@ pub(crate) async fn closed(db: &impl ConnectionTrait, ids: Vec<AttemptId>) -> Re
         let found = attempt::Entity::find()
             .filter(attempt::Column::Id.is_in(some.iter().copied()))
             .filter(attempt::Column::ClosedAt.is_not_null())
+            .filter(attempt::Column::VoidedAt.is_null())
             .all(db)
             .await;
         rows.extend(found.doing("loading the attempts of a course")?);

@@ -61,6 +61,11 @@ pub async fn gradebook(ctx: &Ctx, id: CohortId) -> Result<Gradebook, Error> {
     load(ctx, id).await
 }
 
+/// The pseudonyms of everyone ever enrolled in a cohort, for use-cases that asked their own permission.
+pub(crate) async fn learners(ctx: &Ctx, id: CohortId) -> Result<BTreeMap<PersonId, LearnerId>, Error> {
+    queries::learners(&ctx.store.reader, ctx.school.id, id).await
+}
+
 async fn load(ctx: &Ctx, id: CohortId) -> Result<Gradebook, Error> {
     let db = &ctx.store.reader;
     let shown = cohort::load(ctx, id).await?;

@@ -4,6 +4,7 @@ mod m0001_foundation;
 mod m0002_law_review;
 mod m0003_private_drafts;
 mod m0004_paper;
+mod m0005_room;
 mod m0007_calibration;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_private_drafts::Migration),
             Box::new(m0004_paper::Migration),
             Box::new(m0007_calibration::Migration),
+            Box::new(m0005_room::Migration),
         ]
     }
 }

@@ -11,7 +11,10 @@ use crate::{
     law,
     moment::Moment,
     policy::Act,
-    quiz::tests::{Place, compose, pool},
+    quiz::{
+        paper::{DrawLog, Place, compose},
+        tests::{forms_of, pair},
+    },
     secret,
 };
 use learning::{
@@ -193,8 +196,16 @@ pub async fn make(ctx: &Ctx, id: CohortId, wanted: &Wanted) -> Result<FormId, Er
         seen.extend(opened(ctx, row)?.places.into_iter().map(|place| place.question));
     }
     let seed = Seed(u64::from_be_bytes(secret::random::<8>()));
-    let pool = pool(&revision, test, &withdrawn);
-    let places = compose(&revision, test, &pool, &wanted.jurisdiction, &seen, seed)?;
+    let log = DrawLog {
+        jurisdiction: wanted.jurisdiction.clone(),
+        withdrawn: withdrawn.iter().map(ToString::to_string).collect(),
+        seen,
+        // The first forms are the parallel ones, as far as there are any; those after them avoid what was used.
+        form: u16::try_from(before.len()).ok().filter(|number| *number < test.forms && test.forms > 1),
+        forms_of: forms_of(id, &revision, &pair(&revision, test), &wanted.jurisdiction),
+        ..DrawLog::default()
+    };
+    let places = compose(&revision, test, &log, seed)?.places;
     let row = drawn(ctx, &shown.cohort, &revision, wanted, locale, &code(before.len()), seed, places)?;
     let form = row.0;
     let about = serde_json::json!({ "cohort": id, "test": wanted.test, "form": row.2 });

@@ -18,7 +18,7 @@ use crate::{
         practice::PARAMETERS,
         queries::attempts,
         records::{attempt, mark},
-        tests::Given,
+        sat::{Ending, Given},
     },
 };
 use learning::quiz::{
@@ -325,6 +325,13 @@ async fn sit(ctx: &Ctx, tx: &DatabaseTransaction, grid: &Grid, row: &Row) -> Res
         closed_at: Set(Some(ctx.now)),
         mark: Set(None),
         parameters: Set(None),
+        form: Set(None),
+        paused_at: Set(None),
+        ending: Set(Some(Ending::HandedIn.word().to_owned())),
+        voided_at: Set(None),
+        voided_by: Set(None),
+        void_reason: Set(None),
+        log: Set(None),
     };
     attempt::Entity::insert(sat).exec_without_returning(tx).await.doing("keeping an attempt on paper")?;
     Ok(id)

@@ -40,7 +40,10 @@ pub(super) async fn setup(
     aim: Aim,
     scope: &Scope,
 ) -> Result<Setup, Error> {
-    let parameters = parameters::of(ctx, revision).await?;
+    let parameters = match aim {
+        Aim::Practice => parameters::hints(ctx, revision).await?,
+        Aim::Placement | Aim::Review => parameters::of(ctx, revision).await?,
+    };
     let reader = reader(ctx, revision.course.id.as_str()).await?;
     let seed = Seed(u64::from_le_bytes(secret::random()));
     let mut work = Work { ctx, revision, knowledge, parameters: &parameters, reader, seed, left_out: BTreeMap::new() };
