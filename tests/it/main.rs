@@ -10,15 +10,20 @@
 
 mod architecture;
 mod budget;
+mod calibration;
 mod case;
 mod class;
 mod class_pages;
 mod cohort;
 mod cohort_pages;
 mod content;
+mod coverage;
 mod durability;
+mod exam;
 mod grades;
 mod law;
+mod learners;
+mod paper;
 mod people;
 mod people_pages;
 mod personal;
@@ -26,6 +31,7 @@ mod policy;
 mod publishing;
 mod roster;
 mod search;
+mod series;
 mod sign_in;
 mod visitor;
 mod world;

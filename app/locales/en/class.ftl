@@ -220,28 +220,28 @@ gain-silent = { $n ->
     [one] One person sat both tests
    *[other] { $n } people sat both tests
 }: { $needed } are needed for the comparison to say anything.
-grid-title = People and modules
-grid-measures = What the table counts
+follow-grid-title = People and modules
+follow-grid-measures = What the table counts
 measure-success = Success
 measure-read = Reading
 measure-practised = Practice
-grid-caption-success = { $people ->
+follow-grid-caption-success = { $people ->
     [one] Success of one person, in per cent of the questions practised
    *[other] Success of { $people } people, in per cent of the questions practised
 }
-grid-caption-read = { $people ->
+follow-grid-caption-read = { $people ->
     [one] Pages read by one person
    *[other] Pages read by { $people } people
 }
-grid-caption-practised = { $people ->
+follow-grid-caption-practised = { $people ->
     [one] Questions practised by one person
    *[other] Questions practised by { $people } people
 }
-grid-spent = Time
-grid-seen = Last activity
-grid-never = never
-grid-states = ✓ wholly read and practised; ? under way; ✗ struggling (at least half of the last answers wrong, on four or more); no sign, not started. Success counts the last answer to each question.
-grid-legend = Titles of the modules
+follow-grid-spent = Time
+follow-grid-seen = Last activity
+follow-grid-never = never
+follow-grid-states = ✓ wholly read and practised; ? under way; ✗ struggling (at least half of the last answers wrong, on four or more); no sign, not started. Success counts the last answer to each question.
+follow-grid-legend = Titles of the modules
 time-spent = { $hours ->
     [0] { $minutes } min
    *[other] { $hours } h { $minutes } min

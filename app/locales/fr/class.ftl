@@ -220,28 +220,28 @@ gain-silent = { $n ->
     [one] Une seule personne a passé les deux épreuves
    *[other] { $n } personnes ont passé les deux épreuves
 } : il en faut { $needed } pour que la comparaison dise quelque chose.
-grid-title = Participants et modules
-grid-measures = Ce que compte le tableau
+follow-grid-title = Participants et modules
+follow-grid-measures = Ce que compte le tableau
 measure-success = Réussite
 measure-read = Lecture
 measure-practised = Entraînement
-grid-caption-success = { $people ->
+follow-grid-caption-success = { $people ->
     [one] Réussite d’une personne, en pour cent des questions travaillées
    *[other] Réussite de { $people } personnes, en pour cent des questions travaillées
 }
-grid-caption-read = { $people ->
+follow-grid-caption-read = { $people ->
     [one] Pages lues par une personne
    *[other] Pages lues par { $people } personnes
 }
-grid-caption-practised = { $people ->
+follow-grid-caption-practised = { $people ->
     [one] Questions travaillées par une personne
    *[other] Questions travaillées par { $people } personnes
 }
-grid-spent = Temps
-grid-seen = Dernière activité
-grid-never = jamais
-grid-states = ✓ lu et travaillé en entier ; ? en cours ; ✗ en difficulté (au moins la moitié des dernières réponses fausses, sur quatre ou plus) ; sans marque, pas commencé. La réussite compte la dernière réponse à chaque question.
-grid-legend = Titres des modules
+follow-grid-spent = Temps
+follow-grid-seen = Dernière activité
+follow-grid-never = jamais
+follow-grid-states = ✓ lu et travaillé en entier ; ? en cours ; ✗ en difficulté (au moins la moitié des dernières réponses fausses, sur quatre ou plus) ; sans marque, pas commencé. La réussite compte la dernière réponse à chaque question.
+follow-grid-legend = Titres des modules
 time-spent = { $hours ->
     [0] { $minutes } min
    *[other] { $hours } h { $minutes } min

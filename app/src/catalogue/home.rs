@@ -2,6 +2,7 @@
 
 use crate::{
     page::{About, Page, Site},
+    quiz::take_over::TakeOver,
     routes::{self, patterns},
     search::search_box,
 };
@@ -37,9 +38,12 @@ pub async fn home(site: &Site) -> Result<Page, Error> {
 
 fn visitor(site: &Site, offered: &[Offered]) -> Page {
     let t = &site.text;
-    site.page(About::default().status(200), || {
+    let left = site.done.as_ref().is_some_and(|done| *done == t.signed_out());
+    let about = About::default().status(200);
+    site.page(if left { about.with_islands() } else { about }, || {
         view! {
             <h1>{site.ctx.school.name.clone()}</h1>
+            {left.then(|| take_over(site))}
             <p class="lead">{t.front_says()}</p>
             <div class="row">
                 <a class="button" href=site.to(patterns::SIGN_IN)>{t.sign_in()}</a>
@@ -59,9 +63,30 @@ fn person(site: &Site, offered: &[Offered], cards: Vec<AnyView>) -> Page {
     });
     let join =
         site.ctx.may(Act::JoinCohort).then(|| view! { <p><a href=site.to(patterns::JOIN)>{t.join_title()}</a></p> });
-    site.page(About::titled(t.nav_my_courses()), || {
-        view! { <h1>{t.nav_my_courses()}</h1>{search_box(site, "")}{cards}{none}{join}{courses(site, offered)} }
+    site.page(About::titled(t.nav_my_courses()).with_islands(), || {
+        view! {
+            <h1>{t.nav_my_courses()}</h1>
+            {take_over(site)}
+            {search_box(site, "")}{cards}{none}{join}{courses(site, offered)}
+        }
     })
+}
+
+/// What this browser kept of answers without an account is offered once somebody signed in, and forgotten when they
+/// were taken over or somebody signs out.
+fn take_over(site: &Site) -> AnyView {
+    let t = &site.text;
+    let forget = site.done.as_ref().is_some_and(|done| *done == t.takeover_done() || *done == t.signed_out());
+    view! {
+        <TakeOver
+            action=site.to(patterns::TAKE_OVER)
+            says=t.takeover_offer("{n}")
+            refuse=t.takeover_no()
+            accept=t.takeover_yes()
+            forget=forget
+        />
+    }
+    .into_any()
 }
 
 fn courses(site: &Site, offered: &[Offered]) -> AnyView {

@@ -149,7 +149,7 @@ fn table(site: &Site, grid: &Grid, asked: &Asked, measure: Measure) -> AnyView {
     };
     view! {
         <section id="grid">
-            <h2>{t.grid_title()}</h2>
+            <h2>{t.follow_grid_title()}</h2>
             {measures(site, grid.cohort.id, asked, measure)}
             <div class="scroll tall" role="region" aria-labelledby="grid-caption" tabindex="0">
                 <table class="grid tight cards">
@@ -157,14 +157,14 @@ fn table(site: &Site, grid: &Grid, asked: &Asked, measure: Measure) -> AnyView {
                     <thead><tr>
                         <th scope="col">{t.person_name()}</th>
                         {heads}
-                        <th scope="col" class="num">{t.grid_spent()}</th>
-                        <th scope="col">{t.grid_seen()}</th>
+                        <th scope="col" class="num">{t.follow_grid_spent()}</th>
+                        <th scope="col">{t.follow_grid_seen()}</th>
                     </tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-            <p class="hint">{t.grid_states()}</p>
-            <details class="overlay"><summary>{t.grid_legend()}</summary><ol>{legend}</ol></details>
+            <p class="hint">{t.follow_grid_states()}</p>
+            <details class="overlay"><summary>{t.follow_grid_legend()}</summary><ol>{legend}</ol></details>
             <div class="row">
                 <a class="button quiet" href=to(Profile::Fr)>{t.marks_export_fr()}</a>
                 <a class="button quiet" href=to(Profile::Standard)>{t.marks_export_standard()}</a>
@@ -176,9 +176,9 @@ fn table(site: &Site, grid: &Grid, asked: &Asked, measure: Measure) -> AnyView {
 
 fn caption(t: &Text, measure: Measure, people: usize) -> String {
     match measure {
-        Measure::Success => t.grid_caption_success(people),
-        Measure::Read => t.grid_caption_read(people),
-        Measure::Practised => t.grid_caption_practised(people),
+        Measure::Success => t.follow_grid_caption_success(people),
+        Measure::Read => t.follow_grid_caption_read(people),
+        Measure::Practised => t.follow_grid_caption_practised(people),
     }
 }
 
@@ -197,7 +197,7 @@ fn measures(site: &Site, id: CohortId, asked: &Asked, measure: Measure) -> AnyVi
             view! { <li><a href=to aria-current=(one == measure).then_some("page")>{words}</a></li> }
         })
         .collect();
-    view! { <nav class="tabs" aria-label=t.grid_measures()><ul>{links}</ul></nav> }.into_any()
+    view! { <nav class="tabs" aria-label=t.follow_grid_measures()><ul>{links}</ul></nav> }.into_any()
 }
 
 fn row(site: &Site, grid: &Grid, row: &Row, measure: Measure) -> AnyView {
@@ -213,13 +213,13 @@ fn row(site: &Site, grid: &Grid, row: &Row, measure: Measure) -> AnyView {
         })
         .collect();
     let address = site.to(routes::follow_one(grid.cohort.id, row.member.person));
-    let seen = row.seen.map_or_else(|| t.grid_never(), |at| site.day(at));
+    let seen = row.seen.map_or_else(|| t.follow_grid_never(), |at| site.day(at));
     view! {
         <tr>
             <th scope="row"><a href=address>{row.member.name()}</a></th>
             {cells}
-            <td class="num" data-label=t.grid_spent()>{time(t, row.spent)}</td>
-            <td data-label=t.grid_seen()>{seen}</td>
+            <td class="num" data-label=t.follow_grid_spent()>{time(t, row.spent)}</td>
+            <td data-label=t.follow_grid_seen()>{seen}</td>
         </tr>
     }
     .into_any()

@@ -90,17 +90,17 @@ fn standings(site: &Site, detail: &Detail, module: Option<&str>) -> AnyView {
                     <td class="num" data-label=t.measure_read()>{t.progress_of(i64::from(cell.read), i64::from(cell.pages))}</td>
                     <td class="num" data-label=t.measure_practised()>{t.progress_of(i64::from(cell.answered), i64::from(cell.questions))}</td>
                     <td class="num" data-label=t.measure_success()>{success}</td>
-                    <td class="num" data-label=t.grid_spent()>{time(t, cell.spent)}</td>
+                    <td class="num" data-label=t.follow_grid_spent()>{time(t, cell.spent)}</td>
                     <td data-label=t.progress_state()><span class=tag>{word}</span></td>
                 </tr>
             }
         })
         .collect();
-    let seen = detail.row.seen.map_or_else(|| t.grid_never(), |at| site.day_and_time(at));
+    let seen = detail.row.seen.map_or_else(|| t.follow_grid_never(), |at| site.day_and_time(at));
     view! {
         <dl class="review">
-            <div><dt>{t.grid_spent()}</dt><dd>{time(t, detail.row.spent)}</dd></div>
-            <div><dt>{t.grid_seen()}</dt><dd>{seen}</dd></div>
+            <div><dt>{t.follow_grid_spent()}</dt><dd>{time(t, detail.row.spent)}</dd></div>
+            <div><dt>{t.follow_grid_seen()}</dt><dd>{seen}</dd></div>
         </dl>
         <table class="cards">
             <caption>{t.learner_modules()}</caption>
@@ -109,7 +109,7 @@ fn standings(site: &Site, detail: &Detail, module: Option<&str>) -> AnyView {
                 <th scope="col" class="num">{t.measure_read()}</th>
                 <th scope="col" class="num">{t.measure_practised()}</th>
                 <th scope="col" class="num">{t.measure_success()}</th>
-                <th scope="col" class="num">{t.grid_spent()}</th>
+                <th scope="col" class="num">{t.follow_grid_spent()}</th>
                 <th scope="col">{t.progress_state()}</th>
             </tr></thead>
             <tbody>{rows}</tbody>

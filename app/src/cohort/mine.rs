@@ -2,6 +2,7 @@
 
 use super::follow::{state, time};
 use crate::{
+    mastery::Summary,
     page::Site,
     routes::{self, patterns},
 };
@@ -19,6 +20,7 @@ use service::{
 /// When the database cannot be read.
 pub(crate) async fn card(site: &Site, enrolled: &Enrolled) -> Result<AnyView, Error> {
     let home = mine::home(&site.ctx, enrolled).await?;
+    let known = Summary::own(site, &home.revision).await?;
     let language = site.ctx.locale.into();
     let course = &home.revision.course;
     let t = &site.text;
@@ -28,6 +30,7 @@ pub(crate) async fn card(site: &Site, enrolled: &Enrolled) -> Result<AnyView, Er
             <h2><a href=site.to(routes::course(&enrolled.course))>{course.title.text(language).clone()}</a></h2>
             {next(site, enrolled, &home, language)}
             {due(site, enrolled, &home, language)}
+            {known.view(site, &enrolled.course)}
             {stand(site, course, &home, language)}
             <p>
                 <a href=site.to(patterns::PROGRESS)>{t.where_i_stand()}</a>" · "

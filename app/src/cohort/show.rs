@@ -14,6 +14,7 @@ use service::{
         staff::{self, Follower},
     },
     ids::CohortId,
+    mastery::{self, Misled},
 };
 
 /// The page of a cohort.
@@ -24,6 +25,10 @@ pub async fn cohort(site: &Site, id: CohortId) -> Result<Page, Error> {
     let t = &site.text;
     let shown = cohort::show(&site.ctx, id).await?;
     let followers = staff::of_cohort(&site.ctx, id).await?;
+    let misled = match site.ctx.may(Act::FollowCohort) {
+        true => mastery::misled(&site.ctx, id).await?,
+        false => Vec::new(),
+    };
     let title = shown.cohort.name.clone();
     let about = About::titled(title.clone()).under(t.cohorts_title(), patterns::COHORTS);
     Ok(site.page(about, || {
@@ -37,10 +42,32 @@ pub async fn cohort(site: &Site, id: CohortId) -> Result<Page, Error> {
             {behind}
             {ways(site, &shown)}
             {more(site, &shown)}
+            {sure_and_wrong(site, &misled)}
             {people(site, &shown)}
             {tests(site, &shown)}
         }
     }))
+}
+
+/// What some were sure of and had wrong: to take up with the group first.
+fn sure_and_wrong(site: &Site, misled: &[Misled]) -> Option<AnyView> {
+    if misled.is_empty() {
+        return None;
+    }
+    let t = &site.text;
+    let rows: Vec<_> = misled
+        .iter()
+        .take(10)
+        .map(|one| view! { <li><div>{one.title.clone()}</div><span>{t.cohort_misled_count(i64::from(one.learners))}</span></li> })
+        .collect();
+    let part = view! {
+        <section>
+            <h2>{t.cohort_misled()}</h2>
+            <p class="meta">{t.cohort_misled_says()}</p>
+            <ul class="list">{rows}</ul>
+        </section>
+    };
+    Some(part.into_any())
 }
 
 fn facts(site: &Site, shown: &Shown, followers: &[Follower]) -> AnyView {
@@ -84,7 +111,13 @@ fn ways(site: &Site, shown: &Shown) -> AnyView {
         .ctx
         .may(Act::ArrangeTests)
         .then(|| view! { <a class="button quiet" href=site.to(routes::arrange(id))>{t.sittings_title()}</a> });
-    view! { <div class="row">{enrol}{marks}{sittings}</div> }.into_any()
+    let link = |act, words: String, address: String| {
+        site.ctx.may(act).then(|| view! { <a class="button quiet" href=site.to(address)>{words}</a> })
+    };
+    let appeals = link(Act::AnswerAppeals, t.appeals_title(), routes::appeals(id));
+    let papers = link(Act::MakePapers, t.papers_way(), routes::papers(id));
+    let attendance = link(Act::PrintAttendance, t.signing_title(), routes::attendance_sheet(id));
+    view! { <div class="row">{enrol}{marks}{sittings}{appeals}{papers}{attendance}</div> }.into_any()
 }
 
 /// What the registrar and those who follow the cohort come for less often.

@@ -184,11 +184,12 @@ fn preview(site: &Site) -> Option<AnyView> {
         ("other", t.preview_nobody()),
     ];
     let languages = vec![("fr", "Français".to_owned()), ("en", "English".to_owned())];
+    let here = format!("{}{}", site.prefix, site.path.split('?').next().unwrap_or_default());
     let banner = view! {
         <div class="notice">
             <p><b>{t.preview_title()}</b>" "{t.preview_says()}" "<a href=format!("{}{}", site.prefix, preview.back)>{t.preview_back()}</a></p>
         </div>
-        <form class="toolbar" method="get">
+        <form class="toolbar" method="get" action=here>
             {choose("jurisdiction", t.preview_jurisdiction(), countries)}
             {choose("audience", t.preview_audience(), corps)}
             {choose("lang", t.preview_language(), languages)}

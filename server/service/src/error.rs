@@ -52,6 +52,18 @@ pub enum Refusal {
     /// The test is not open to this learner now.
     #[error("test not open")]
     TestNotOpen,
+    /// The room is paused: time stands still, answers wait.
+    #[error("room paused")]
+    RoomPaused,
+    /// The answer came after the end: kept apart, not counted.
+    #[error("answer after the end")]
+    AnswerLate,
+    /// The start code is not the one given in the room.
+    #[error("wrong start code")]
+    WrongStartCode,
+    /// The results of this test are not given out yet.
+    #[error("not released")]
+    NotReleased,
     /// The same event id came with another content.
     #[error("same id, other content")]
     Conflict,

@@ -101,6 +101,18 @@ words! {
         ExportMarks = "export-marks",
         /// Allow another attempt, or change a deadline.
         ArrangeTests = "arrange-tests",
+        /// Print attendance sheets.
+        PrintAttendance = "print-attendance",
+        /// Make tests on paper and print what learners are given.
+        MakePapers = "make-papers",
+        /// Print the key of a test on paper.
+        ReadKeys = "read-keys",
+        /// Type in what was answered on paper.
+        TypePapers = "type-papers",
+        /// Hold a test in a room: start code, pause, time given back, incidents, void.
+        RunRoom = "run-room",
+        /// Answer appeals, and read how a copy was drawn, answered and marked.
+        AnswerAppeals = "answer-appeals",
         /// Publish course text.
         PublishCourse = "publish-course",
         /// Publish the law register.
@@ -109,6 +121,8 @@ words! {
         ReadFacilitatorNotes = "read-facilitator-notes",
         /// Re-approve what rests on law that moved.
         ReviewLaw = "review-law",
+        /// See which questions work, and rate how hard they are.
+        RateQuestions = "rate-questions",
         /// Change the school's settings.
         ManageSchool = "manage-school",
         /// Read the audit trail.
@@ -123,25 +137,32 @@ impl Role {
         use Act::*;
         match self {
             Self::Learner => matches!(act, SitTest | JoinCohort),
-            Self::Tutor => {
-                matches!(act, SeePeople | FollowCohort | KeepAttendance | WriteToCohort | ReadFacilitatorNotes)
-            }
-            Self::Instructor => {
-                matches!(
-                    act,
-                    SeePeople
-                        | FollowCohort
-                        | SetCalendar
-                        | KeepAttendance
-                        | WriteToCohort
-                        | SeeMarks
-                        | ArrangeTests
-                        | PublishCourse
-                        | ReadFacilitatorNotes
-                )
-            }
-            Self::SecondMarker | Self::Invigilator => false,
-            Self::Reviewer => matches!(act, ReviewLaw | PublishLaw),
+            Self::Tutor => matches!(
+                act,
+                SeePeople | FollowCohort | KeepAttendance | PrintAttendance | WriteToCohort | ReadFacilitatorNotes
+            ),
+            Self::Instructor => matches!(
+                act,
+                SeePeople
+                    | FollowCohort
+                    | SetCalendar
+                    | KeepAttendance
+                    | WriteToCohort
+                    | SeeMarks
+                    | ArrangeTests
+                    | RunRoom
+                    | AnswerAppeals
+                    | PrintAttendance
+                    | MakePapers
+                    | ReadKeys
+                    | TypePapers
+                    | PublishCourse
+                    | ReadFacilitatorNotes
+                    | RateQuestions
+            ),
+            Self::SecondMarker => false,
+            Self::Invigilator => matches!(act, RunRoom),
+            Self::Reviewer => matches!(act, ReviewLaw | PublishLaw | RateQuestions),
             Self::Jury => matches!(act, SeeMarks),
             Self::Registrar => matches!(
                 act,
@@ -156,8 +177,12 @@ impl Role {
                     | SeeMarks
                     | ExportMarks
                     | ArrangeTests
+                    | PrintAttendance
+                    | MakePapers
+                    | TypePapers
+                    | RunRoom
             ),
-            Self::RelayTrainer => matches!(act, FollowCohort | KeepAttendance | ReadFacilitatorNotes),
+            Self::RelayTrainer => matches!(act, FollowCohort | KeepAttendance | PrintAttendance | ReadFacilitatorNotes),
             Self::Administrator => matches!(
                 act,
                 SeePeople

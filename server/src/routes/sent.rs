@@ -34,6 +34,18 @@ impl Sent {
         self.0.iter().filter_map(rest)
     }
 
+    /// The first value of a field, when it was sent at all.
+    #[must_use]
+    pub fn given(&self, name: &str) -> Option<String> {
+        self.0.iter().find(|(n, _)| n == name).map(|(_, value)| value.clone())
+    }
+
+    /// Names and values, in order.
+    #[must_use]
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.0
+    }
+
     /// Whether a box was ticked.
     #[must_use]
     pub fn ticked(&self, name: &str) -> bool {

@@ -2,7 +2,7 @@
 
 mod cells;
 mod export;
-mod queries;
+pub(crate) mod queries;
 pub mod sheet;
 
 pub use export::{Export, Profile, export};
@@ -62,6 +62,11 @@ pub async fn gradebook(ctx: &Ctx, id: CohortId) -> Result<Gradebook, Error> {
     load(ctx, id).await
 }
 
+/// The pseudonyms of everyone ever enrolled in a cohort, for use-cases that asked their own permission.
+pub(crate) async fn learners(ctx: &Ctx, id: CohortId) -> Result<BTreeMap<PersonId, LearnerId>, Error> {
+    queries::learners(&ctx.store.reader, ctx.school.id, id).await
+}
+
 async fn load(ctx: &Ctx, id: CohortId) -> Result<Gradebook, Error> {
     let db = &ctx.store.reader;
     let shown = cohort::load(ctx, id).await?;
@@ -102,11 +107,6 @@ async fn names(ctx: &Ctx, history: &[mark::Model]) -> Result<BTreeMap<PersonId, 
     }
     let people = identity::queries::people(&ctx.store.reader, ctx.school.id).await?;
     Ok(people.into_iter().map(|p| (p.id, format!("{} {}", p.given_name, p.family_name))).collect())
-}
-
-/// The pseudonyms of everyone ever enrolled in a cohort of this school.
-pub(crate) async fn learners(ctx: &Ctx, id: CohortId) -> Result<BTreeMap<PersonId, LearnerId>, Error> {
-    queries::learners(&ctx.store.reader, ctx.school.id, id).await
 }
 
 type Place = (LearnerId, String);

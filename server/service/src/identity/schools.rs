@@ -32,6 +32,7 @@ const TAKEN: &[&str] = &[
     "readyz",
     "law",
     "courses",
+    "series",
     "sign-in",
     "sign-out",
     "account",

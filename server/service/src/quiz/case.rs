@@ -73,7 +73,7 @@ pub async fn answer(ctx: &Ctx, step: u16, answer: Answer) -> Result<Feedback, Er
     let kept_at = match &ctx.actor {
         Actor::Person(signed) => {
             ctx.permit(Act::KeepOwnProgress)?;
-            practice::keep(ctx, signed, &revision, &answer, subject, &marked).await?;
+            practice::keep(ctx, signed, &revision, &answer, subject, &marked, None).await?;
             Some(ctx.now)
         }
         Actor::Visitor | Actor::Operator => None,
