@@ -20,11 +20,12 @@ export PRETOIRE_BIN ?= $(CARGO_TARGET_DIR)/release/pretoire
 LISTEN ?= 127.0.0.1:3000
 DATA ?= data
 CONTENT ?= content
+FUZZ ?= 20
 
 cargo_deny := $(PRETOIRE_TOOLS)/bin/cargo-deny
 say = printf '\n== %s (%(%H:%M:%S)T)\n'
 
-.PHONY: help run test bench check-outside setup-run setup-test site build format lint deny test-rust test-wasm test-journeys clean
+.PHONY: help run test bench check-outside setup-run setup-test site build format lint deny test-rust test-wasm test-fuzz fuzz test-journeys clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -41,6 +42,7 @@ test: setup-test
 	$(MAKE) lint
 	$(MAKE) test-rust
 	$(MAKE) test-wasm
+	$(MAKE) test-fuzz
 	$(MAKE) test-journeys
 	$(say) 'everything passed'
 
@@ -54,6 +56,8 @@ check-outside: setup-test build
 	@$(say) 'checkers of others'
 	files=$$(find end2end/outside -name '*.test.mjs' 2> /dev/null | sort)
 	if [ -n "$$files" ]; then node --test $$files; else echo 'no slow checker yet'; fi
+	$(say) 'review scheduling against the crate of its authors'
+	cargo test --manifest-path app/learning/fsrs-check/Cargo.toml --locked
 
 ## make build          both halves in release: target/release/pretoire holds everything but content/
 build: site
@@ -102,6 +106,16 @@ test-rust:
 test-wasm:
 	@$(say) 'rules in wasm'
 	app/learning/test-wasm.sh
+
+## make test-fuzz      any bytes as every sort of content file, for FUZZ seconds (20 unless said), where cargo-fuzz is installed
+test-fuzz:
+	@$(say) 'fuzz, $(FUZZ) seconds'
+	if [ -x $(PRETOIRE_TOOLS)/bin/cargo-fuzz ]; then server/service/fuzz/run.sh $(FUZZ); else echo 'cargo-fuzz is not installed (make fuzz installs it): only the changed files of cargo test were tried'; fi
+
+## make fuzz           installs cargo-fuzz when it is missing, then the same for ten minutes
+fuzz:
+	@.ci/setup.sh fuzz
+	server/service/fuzz/run.sh 600
 
 ## make test-journeys  people's journeys in Chromium, with and without script, on the binary that the tests were built with
 test-journeys:

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing for `make run` (no argument) or `make test` (argument: test). Quick when nothing is missing.
+# Installs what is missing for `make run` (no argument), `make test` (argument: test) or `make fuzz` (argument: fuzz). Quick when nothing is missing.
 # As root on Debian it installs packages by itself; otherwise it says exactly what to install.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -75,6 +75,7 @@ tool() {
 bindgen=$(grep -A1 '^name = "wasm-bindgen"$' Cargo.lock | sed -n 's/^version = "\(.*\)"/\1/p')
 tool wasm-bindgen-cli "$bindgen" wasm-bindgen
 [ "$wanted" != test ] || tool cargo-deny 0.20.2 cargo-deny
+[ "$wanted" != fuzz ] || tool cargo-fuzz 0.13.2 cargo-fuzz
 
 # 4. Packages of Node, exactly those of the lock files.
 packages_of() {

@@ -1,8 +1,11 @@
 // Every page that a person can reach, and who looks at it. The checks of accessibility/, no-script/ and of weight walk this list; so do the pictures.
 // `as`: a demonstration account, or nobody. `status`: 200 unless said. Braces name what world/school.mjs made.
 // `before` and `press`: a page that only a form leads to; `before` fills it in, `press` is the button.
+import { zipped } from './world/zip.mjs';
+
 const course = '/courses/traite-et-trafic';
-const [learner, registrar] = ['DEMO-APPRENANT', 'DEMO-SCOLARITE'];
+const [learner, registrar, trainer, reviewer, invigilator] = ['DEMO-APPRENANT', 'DEMO-SCOLARITE', 'DEMO-FORMATEUR', 'DEMO-RELECTEUR', 'DEMO-SURVEILLANT'];
+const framework = '/cohorts/{cohort}/tests/test-framework';
 const wrongRoster = 'Matricule;Nom;Prénom;Pays\nP-1;Kaboré;Issa;BF\nP-2;;Awa;BF\nP-3;Diallo;Oumar;Atlantide\n';
 const wrongMarks = 'Matricule;test-elements;Remarque\nVIE-1;12,5;bien\nVIE-2;21;\nX-1;10;\n';
 const main = 'main form button.button';
@@ -33,18 +36,59 @@ export const pages = [
   { name: 'lesson-multiple', address: `${course}/elements/purpose`, as: learner },
   { name: 'case', address: `${course}/elements/case-tondi-beri`, as: learner },
   { name: 'facilitator', address: `${course}/elements/act`, as: 'DEMO-FORMATEUR' },
+  { name: 'guide', address: `${course}/consent/guide?jurisdiction=NE`, as: 'DEMO-FORMATEUR' },
   { name: 'progress', address: '/me', as: learner },
   { name: 'progress-empty', address: '/me', as: 'DEMO-TUTEUR' },
+  { name: 'placement', address: `${course}/placement`, as: learner },
+  { name: 'placement-module', address: `${course}/placement?module=victims`, as: learner },
+  { name: 'plan', address: '{placed}', as: learner },
+  { name: 'practice', address: `${course}/practice?module=victims`, as: learner },
+  { name: 'practice-under-way', address: `${course}/practice?module=elements`, as: learner },
+  { name: 'series', address: '{series}', as: learner },
+  { name: 'series-corrected', address: '{series}?after=1', as: learner },
+  { name: 'series-again', address: '{series}?again=1', as: learner },
+  { name: 'series-over', address: '{over}', as: learner },
+  { name: 'replay', address: '{series}/replay', as: learner },
+  { name: 'review', address: `${course}/review`, as: learner },
+  { name: 'mastery', address: `${course}/mastery`, as: learner },
+  { name: 'mastery-empty', address: `${course}/mastery`, as: 'DEMO-TUTEUR' },
   { name: 'test', address: '/cohorts/{cohort}/tests/test-elements', as: learner },
   { name: 'question', address: '{open}/5', as: learner },
   { name: 'question-answered', address: '{open}/1', as: learner },
-  { name: 'question-refused', address: '{open}/6', as: learner, status: 422, press: main },
   { name: 'look-over', address: '{open}', as: learner },
   { name: 'result', address: '{done}', as: learner },
+  { name: 'module-not-open', address: `${course}/cooperation/{closed}`, as: learner, status: 403 },
+  { name: 'notices', address: '/notices', as: learner },
+  { name: 'messages', address: '/messages', as: learner },
+  { name: 'message', address: '{message}', as: learner },
+  { name: 'messages-none', address: '/messages', as: registrar },
+  { name: 'own-attendance', address: '/me/attendance/{cohort}', as: learner },
+  { name: 'join', address: '/join', as: learner },
+  { name: 'join-refused', address: '/join', as: learner, status: 422, before: fill({ code: 'AAAA-AAAA' }), press: main },
+  { name: 'result-waiting', address: '{waiting}', as: learner },
+  { name: 'replay', address: '{done}/replay', as: learner },
+  { name: 'test-code', address: '/cohorts/{cohort}/tests/test-smuggling', as: learner },
+  { name: 'test-code-refused', address: '/cohorts/{cohort}/tests/test-smuggling', as: learner, status: 422, before: fill({ code: 'NON' }), press: main },
+  // The room, its settings and its appeals.
+  { name: 'rooms', address: '/rooms', as: invigilator },
+  { name: 'room', address: `${framework}/room`, as: invigilator },
+  { name: 'room-refused', address: `${framework}/room`, as: invigilator, status: 422, before: fill({ minutes: '0', time_reason: 'Panne' }), press: 'form:has([name=minutes]) button.button' },
+  { name: 'seat', address: `${framework}/room/{sitting}`, as: invigilator },
+  { name: 'record', address: `${framework}/record`, as: invigilator },
+  { name: 'settings', address: `${framework}/settings`, as: trainer },
+  { name: 'terms', address: `${framework}/settings/{person}`, as: trainer },
+  { name: 'terms-refused', address: `${framework}/settings/{person}`, as: trainer, status: 422, before: fill({ extra_minutes: '5000', reason: 'Certificat' }), press: main },
+  { name: 'appeals', address: '/cohorts/{cohort}/appeals', as: trainer },
+  { name: 'appeals-none', address: '/cohorts/{empty}/appeals', as: trainer },
   { name: 'account', address: '/account', as: learner },
   { name: 'password', address: '/account/password', as: learner },
   { name: 'data-own', address: '/data', as: learner },
   { name: 'forbidden', address: '/people', as: learner, status: 403 },
+  // Those who look after questions.
+  { name: 'questions', address: '/questions', as: 'DEMO-FORMATEUR' },
+  { name: 'questions-objective', address: '/questions/traite-et-trafic/instruments', as: 'DEMO-FORMATEUR' },
+  { name: 'question-figures', address: '/questions/traite-et-trafic/instruments/q-instr-begging', as: 'DEMO-FORMATEUR' },
+  { name: 'question-rating-refused', address: '/questions/traite-et-trafic/instruments/q-instr-begging', as: 'DEMO-FORMATEUR', status: 422, press: main },
   // The registrar.
   { name: 'people', address: '/people', as: registrar },
   { name: 'people-none', address: '/people?q=zzzz', as: registrar },
@@ -62,6 +106,25 @@ export const pages = [
   { name: 'enrol', address: '/cohorts/{cohort}/enrol', as: registrar },
   { name: 'enrol-refused', address: '/cohorts/{cohort}/enrol', as: registrar, status: 422, before: fill({ matricules: 'NOBODY\nVIE-1\nVIE-1' }), press: main },
   { name: 'member', address: '/cohorts/{cohort}/members/{person}', as: registrar },
+  { name: 'cohort-settings', address: '/cohorts/{cohort}/settings', as: registrar },
+  { name: 'cohort-settings-refused', address: '/cohorts/{cohort}/settings', as: registrar, status: 422, before: fill({ starts_on: '2026-03-09', ends_on: '2026-03-02' }), press: main },
+  { name: 'groups', address: '/cohorts/{cohort}/groups', as: registrar },
+  { name: 'staff', address: '/cohorts/{cohort}/staff', as: registrar },
+  { name: 'copy', address: '/cohorts/{cohort}/copy', as: registrar },
+  { name: 'join-code', address: '/cohorts/{cohort}/code', as: registrar },
+  { name: 'join-code-none', address: '/cohorts/{empty}/code', as: registrar },
+  { name: 'calendar', address: '/cohorts/{cohort}/calendar', as: 'DEMO-FORMATEUR' },
+  { name: 'calendar-proposed', address: '/cohorts/{cohort}/calendar?from=2026-03-02T08:00&every=7', as: 'DEMO-FORMATEUR' },
+  { name: 'attendance', address: '/cohorts/{cohort}/attendance', as: 'DEMO-TUTEUR' },
+  { name: 'attendance-none', address: '/cohorts/{empty}/attendance', as: 'DEMO-TUTEUR' },
+  { name: 'meeting', address: '{meeting}', as: 'DEMO-TUTEUR' },
+  { name: 'follow', address: '/cohorts/{cohort}/progress', as: 'DEMO-TUTEUR' },
+  { name: 'follow-practised', address: '/cohorts/{cohort}/progress?show=practised&days=30', as: 'DEMO-TUTEUR' },
+  { name: 'follow-one', address: '/cohorts/{cohort}/progress/{person}', as: 'DEMO-TUTEUR' },
+  { name: 'write', address: '/cohorts/{cohort}/message', as: 'DEMO-TUTEUR' },
+  { name: 'attendance-sheet', address: '/cohorts/{cohort}/attendance/sheet?days=2', as: registrar },
+  { name: 'papers', address: '/cohorts/{cohort}/papers', as: registrar },
+  { name: 'papers-made', address: '/cohorts/{cohort}/papers', as: registrar, press: main },
   { name: 'marks', address: '/cohorts/{cohort}/marks', as: registrar },
   { name: 'marks-none', address: '/cohorts/{empty}/marks', as: registrar },
   { name: 'export', address: '/cohorts/{cohort}/marks/export?kind=gradebook&format=fr', as: registrar },
@@ -84,7 +147,28 @@ export const pages = [
   { name: 'jury-decision', address: '/cohorts/{cohort}/deliberation/{person}', as: registrar },
   { name: 'jury-decision-refused', address: '/cohorts/{cohort}/deliberation/{person}', as: registrar, status: 422, before: fill({ total: '21', reason: 'erreur' }), press: main },
   { name: 'sealed-record', address: '/cohorts/{empty}/deliberation', as: registrar, press: 'form[action$="/deliberation"] button.button' },
+  // Publishing, and the law that moved.
+  { name: 'publishing', address: '/publishing', as: trainer },
+  { name: 'publishing-refused', address: '/publishing', as: trainer, status: 422, before: upload('x.zip', 'bonjour', 'application/zip'), press: 'main form[enctype] button.button' },
+  { name: 'publishing-faulty', address: '/publishing', as: trainer, status: 422, before: upload('x.zip', () => faulty, 'application/zip'), press: 'main form[enctype] button.button' },
+  { name: 'draft', address: '{draft}', as: trainer },
+  { name: 'draft-course', address: '{draft}/pages', as: trainer },
+  { name: 'draft-lesson', address: '{draft}/pages/elements/act?jurisdiction=NE&audience=opj', as: trainer },
+  { name: 'draft-glossary', address: '{draft}/pages/glossary', as: trainer },
+  { name: 'earlier-revision', address: '{earlier}', as: trainer },
+  { name: 'moving', address: '/cohorts/{cohort}/revision', as: registrar },
+  { name: 'impact', address: '/law/palermo-som/16', as: reviewer },
+  { name: 'reviews', address: '/law/reviews', as: reviewer },
+  { name: 'review', address: '{review}', as: reviewer },
+  { name: 'search', address: '/search?q=consentement' },
+  { name: 'search-none', address: '/search?q=zzzz' },
 ];
+
+/** A course with faults of every sort. */
+const faulty = zipped({
+  'cours/course.toml': 'id = "cours"\ntitle = { fr = "Cours" }\nlanguages = ["fr"]\n[[objective]]\nid = "voir"\ntitle = { fr = "Voir" }\n[[module]]\nid = "un"\nfolder = "010-un"\ntitle = { fr = "Un" }\n',
+  'cours/fr/010-un/010-a.md': '---\ntitle: A\nminutes: 5\nobjectives: [vior]\n---\n\n## Un <b>mot</b>\n\n[x](law:nulle/3)\n',
+});
 
 /** Brings a page before the reader: what the server answered. `listen` is called just before the last step. */
 export async function reach(page, one, made, listen = async () => {}) {
@@ -118,6 +202,6 @@ function tick(name) {
   };
 }
 
-function upload(name, text) {
-  return page => page.locator('main input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+function upload(name, text, mimeType = 'text/csv') {
+  return page => page.locator('main input[type=file]').setInputFiles({ name, mimeType, buffer: Buffer.from(typeof text === 'function' ? text() : text) });
 }

@@ -28,8 +28,15 @@ function mark(now) {
   document.documentElement.dataset.islands = state = now;
 }
 
+// An island about what this browser keeps has nothing to do where nothing is kept.
+function idle(island) {
+  const key = island.firstElementChild?.dataset.kept;
+  try { return key && localStorage.getItem(key) === null; } catch { return true; }
+}
+
 if (tag) {
   for (const island of islands) {
+    if (idle(island)) continue;
     // An island without a box of its own is seen by its first child.
     for (const box of [island, island.firstElementChild]) if (box) watch.observe(box);
     for (const touch of ['focusin', 'pointerdown']) island.addEventListener(touch, start, { passive: true });

@@ -6,6 +6,8 @@ pub mod quiz;
 pub mod routes;
 
 #[cfg(feature = "ssr")]
+pub mod calibration;
+#[cfg(feature = "ssr")]
 pub mod catalogue;
 #[cfg(feature = "ssr")]
 pub mod cohort;
@@ -16,7 +18,15 @@ pub mod identity;
 #[cfg(feature = "ssr")]
 pub mod law;
 #[cfg(feature = "ssr")]
+pub mod mastery;
+#[cfg(feature = "ssr")]
+pub mod message;
+#[cfg(feature = "ssr")]
+pub mod notice;
+#[cfg(feature = "ssr")]
 pub mod page;
+#[cfg(feature = "ssr")]
+pub mod paper;
 #[cfg(feature = "ssr")]
 pub mod parts;
 #[cfg(feature = "ssr")]

@@ -35,6 +35,8 @@ pub struct Site {
     pub assets: Arc<Assets>,
     /// A sentence about what was just done, shown once.
     pub done: Option<String>,
+    /// Notices that the reader has not read.
+    pub unread: u32,
     /// The page is of a draft, as some learner would see it.
     pub preview: Option<Preview>,
 }
@@ -193,7 +195,9 @@ pub struct Page {
 
 /// The pages in the masthead, for this reader: words and addresses.
 pub(crate) fn navigation(site: &Site) -> Vec<(String, &'static str)> {
-    use service::Act::{FollowCohort, ManageCohorts, ManagePeople, PublishCourse, ReviewLaw, SeeMarks};
+    use service::Act::{
+        FollowCohort, ManageCohorts, ManagePeople, PublishCourse, RateQuestions, ReviewLaw, RunRoom, SeeMarks,
+    };
     let t = &site.text;
     let may = |act| site.ctx.may(act);
     let mut links = vec![(if site.signed_in() { t.nav_my_courses() } else { t.nav_courses() }, patterns::HOME)];
@@ -204,11 +208,17 @@ pub(crate) fn navigation(site: &Site) -> Vec<(String, &'static str)> {
     if may(ManageCohorts) || may(FollowCohort) || may(SeeMarks) {
         links.push((t.nav_cohorts(), patterns::COHORTS));
     }
+    if may(RunRoom) {
+        links.push((t.nav_rooms(), patterns::ROOMS));
+    }
     if may(ManagePeople) {
         links.push((t.nav_people(), patterns::PEOPLE));
     }
     if may(PublishCourse) {
         links.push((t.nav_publishing(), patterns::PUBLISHING));
+    }
+    if may(RateQuestions) {
+        links.push((t.nav_questions(), patterns::QUESTIONS));
     }
     if may(ReviewLaw) {
         links.push((t.nav_reviews(), patterns::REVIEWS));

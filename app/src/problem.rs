@@ -36,10 +36,21 @@ impl Problem {
 pub const fn refusal_status(refusal: &Refusal) -> u16 {
     match refusal {
         Refusal::SignInNeeded | Refusal::WrongSignIn => 401,
-        Refusal::Forbidden | Refusal::NewPasswordNeeded | Refusal::Inactive | Refusal::DemonstrationOnly => 403,
+        Refusal::ModuleNotOpen(_)
+        | Refusal::Forbidden
+        | Refusal::NewPasswordNeeded
+        | Refusal::Inactive
+        | Refusal::DemonstrationOnly => 403,
         Refusal::NotFound | Refusal::NothingPublished => 404,
-        Refusal::AttemptClosed | Refusal::NoAttemptLeft | Refusal::Conflict | Refusal::TestNotOpen => 409,
-        Refusal::Field { .. } | Refusal::BlueprintUnfilled => 422,
+        Refusal::NotReleased => 403,
+        Refusal::AttemptClosed
+        | Refusal::AnswerLate
+        | Refusal::NoAttemptLeft
+        | Refusal::Conflict
+        | Refusal::TestNotOpen
+        | Refusal::Archived => 409,
+        Refusal::Field { .. } | Refusal::BlueprintUnfilled | Refusal::WrongStartCode => 422,
+        Refusal::RoomPaused => 423,
         Refusal::SlowDown(_) => 429,
         Refusal::ClockWentBack | Refusal::Busy => 503,
         Refusal::DiskFull => 507,
@@ -62,6 +73,12 @@ pub fn refusal(t: &Text, refusal: &Refusal) -> String {
         Refusal::AttemptClosed => t.refused_attempt_closed(),
         Refusal::NoAttemptLeft => t.refused_no_attempt_left(),
         Refusal::TestNotOpen => t.refused_test_not_open(),
+        Refusal::Archived => t.refused_archived(),
+        Refusal::ModuleNotOpen(_) => t.refused_module_not_open(),
+        Refusal::RoomPaused => t.refused_room_paused(),
+        Refusal::AnswerLate => t.refused_answer_late(),
+        Refusal::WrongStartCode => t.refused_wrong_start_code(),
+        Refusal::NotReleased => t.refused_not_released(),
         Refusal::Conflict => t.refused_conflict(),
         Refusal::BlueprintUnfilled => t.refused_blueprint_unfilled(),
         Refusal::ClockWentBack => t.refused_clock_went_back(),
@@ -97,23 +114,46 @@ pub fn field_error(t: &Text, field: &str, code: &str) -> String {
         ("roles", "forbidden") => t.field_roles_forbidden(),
         ("roles", _) => t.field_roles_unknown(),
         ("choice", _) => t.field_choice_missing(),
+        ("placement", _) => t.field_placement_too_soon(),
         ("name", "long") => t.field_too_long(),
         ("closes" | "opens", "before") => t.field_closes_before(),
+        ("closes", "missing") => t.field_closes_missing(),
+        ("minutes" | "extra_minutes" | "extra_percent" | "extra_attempts", _) => t.field_minutes_unfit(),
+        ("release", "open") => t.field_release_open(),
         ("closes" | "opens", _) => t.field_moment_unfit(),
         ("reason" | "words" | "note", "long") => t.field_too_long(),
         ("reason", _) => t.field_reason_missing(),
         ("title", "long") => t.field_too_long(),
         ("title", "many") => t.saved_too_many(),
-        ("title", _) => t.saved_title_missing(),
         ("format", "rows") => t.export_too_many(service::grades::MOST_ODS_ROWS),
         ("name", _) => t.field_name_missing(),
         ("matricules", _) => t.field_matricules_missing(),
+        ("starts_on" | "held_on", "missing") => t.field_day_missing(),
+        ("starts_on" | "ends_on" | "held_on", "unfit") => t.field_day_unfit(),
+        ("ends_on", _) => t.field_ends_before(),
+        ("person", _) => t.field_person_missing(),
+        ("group" | "subject" | "body", "long") => t.field_too_long(),
+        ("code", "withdrawn") => t.field_code_withdrawn(),
+        ("code", "missing") => t.field_code_missing(),
+        ("code", _) => t.field_code_unknown(),
+        ("due", "before") => t.field_due_before(),
+        ("due", _) => t.field_moment_unfit(),
+        ("until", "before") => t.field_until_before(),
+        ("module", _) => t.field_module_undated(),
+        ("title", _) => t.field_title_missing(),
+        ("subject", _) => t.field_subject_missing(),
+        ("body", _) => t.field_body_missing(),
+        ("to", "same") => t.field_to_same(),
+        ("to", _) => t.field_to_unknown(),
         ("file", code) => upload_error(t, code),
         ("register", _) => t.field_register_unresolved(),
         ("words", "missing") => t.field_words_missing(),
         ("until", "past") => t.field_until_past(),
         ("until", "far") => t.field_until_far(),
         ("until", _) => t.field_until_unfit(),
+        ("level", "missing") => t.field_level_missing(),
+        ("level", _) => t.field_level_unfit(),
+        ("borderline", _) => t.field_borderline_unfit(),
         ("seen", _) => t.field_seen_stale(),
         ("reviewer", _) => t.field_reviewer_author(),
         _ => t.field_unfit(),
@@ -143,7 +183,13 @@ fn upload_error(t: &Text, code: &str) -> String {
 pub fn page(site: &Site, problem: &Problem) -> Page {
     let t = &site.text;
     let status = problem.status();
-    let (title, words) = said(t, problem);
+    let (title, words) = match problem {
+        // The moment is told in the school's time zone, which only the site knows.
+        Problem::Refused(Refusal::ModuleNotOpen(at)) => {
+            (t.module_not_open_title(), t.module_opens_at(site.day_and_time(*at)))
+        }
+        other => said(t, other),
+    };
     let sign_in = matches!(problem, Problem::Refused(Refusal::SignInNeeded)).then(|| {
         view! { <p><a class="button" href=site.to(patterns::SIGN_IN)>{t.sign_in()}</a></p> }
     });
@@ -185,8 +231,22 @@ pub fn done(t: &Text, code: &str) -> Option<String> {
         "sitting-kept" => t.sitting_kept(),
         "another-granted" => t.another_granted(),
         "case-restarted" => t.case_restarted(),
+        "taken-over" => t.takeover_done(),
         "lesson-read" => t.lesson_read_done(),
         "test-handed-in" => t.test_handed_in(),
+        "test-overtaken" => t.test_overtaken(),
+        "settings-kept" => t.settings_kept(),
+        "results-given" => t.settings_results_given(),
+        "results-taken" => t.settings_results_taken(),
+        "terms-kept" => t.terms_kept(),
+        "room-code" => t.room_code_given(),
+        "room-paused" => t.room_paused_done(),
+        "room-resumed" => t.room_resumed_done(),
+        "room-time" => t.room_time_given(),
+        "room-note" => t.room_note_written(),
+        "room-voided" => t.room_voided(),
+        "appeal-lodged" => t.appeal_lodged(),
+        "appeal-answered" => t.appeals_done(),
         "sessions-ended" => t.sessions_ended(),
         "person-made" => t.person_made(),
         "person-kept" => t.person_kept(),
@@ -205,6 +265,22 @@ pub fn done(t: &Text, code: &str) -> Option<String> {
         "cohort-made" => t.cohort_made(),
         "enrolment-kept" => t.enrolment_kept(),
         "enrolled" => t.enrol_done(),
+        "cohort-kept" => t.cohort_kept_done(),
+        "cohort-archived" => t.cohort_archived_done(),
+        "cohort-restored" => t.cohort_restored_done(),
+        "cohort-copied" => t.cohort_copied_done(),
+        "groups-kept" => t.groups_kept_done(),
+        "staff-kept" => t.staff_kept_done(),
+        "transferred" => t.transferred_done(),
+        "code-made" => t.join_code_made_done(),
+        "code-closed" => t.join_code_closed_done(),
+        "joined" => t.joined_done(),
+        "calendar-kept" => t.calendar_kept_done(),
+        "extension-given" => t.extension_given_done(),
+        "meeting-made" => t.meeting_made_done(),
+        "attendance-kept" => t.attendance_kept_done(),
+        "notices-read" => t.notices_read_done(),
+        "message-sent" => t.message_sent_done(),
         "withdrawn" => t.enrolment_withdrawn(),
         "taken-back" => t.enrolment_taken_back(),
         "draft-kept" => t.draft_kept_done(),
@@ -212,10 +288,14 @@ pub fn done(t: &Text, code: &str) -> Option<String> {
         "course-published" => t.course_published_done(),
         "course-unchanged" => t.course_unchanged_done(),
         "cohort-moved" => t.cohort_moved_done(),
+        "question-rated" => t.question_rated_done(),
         "law-approved" => t.law_approved_done(),
         "law-taken-back" => t.law_taken_back_done(),
         "law-reported" => t.law_reported_done(),
         "law-answered" => t.law_answered_done(),
+        "paper-made" => t.paper_made_done(),
+        "grid-kept" => t.grid_kept_done(),
+        "grid-entered" => t.grid_entered_done(),
         _ => return None,
     })
 }

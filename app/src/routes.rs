@@ -56,6 +56,22 @@ pub mod patterns {
     pub const RESTART_CASE: &str = "/practice/case/restart";
     /// Taking over what a visitor's browser kept.
     pub const TAKE_OVER: &str = "/practice/take-over";
+    /// Practising a course, a module or an objective.
+    pub const PRACTICE: &str = "/courses/{course}/practice";
+    /// Finding out what is known already.
+    pub const PLACEMENT: &str = "/courses/{course}/placement";
+    /// The day's reviews of a course.
+    pub const DAILY_REVIEW: &str = "/courses/{course}/review";
+    /// What one knows of a course.
+    pub const MASTERY: &str = "/courses/{course}/mastery";
+    /// A series of questions: the one asked now; answers go there.
+    pub const SERIES: &str = "/series/{course}/{series}";
+    /// The whole set of a series, for the island.
+    pub const SERIES_SET: &str = "/series/{course}/{series}/set";
+    /// Ending a series.
+    pub const SERIES_END: &str = "/series/{course}/{series}/end";
+    /// A series step by step.
+    pub const REPLAY: &str = "/series/{course}/{series}/replay";
     /// One's own progress.
     pub const PROGRESS: &str = "/me";
     /// A test, before it starts.
@@ -64,6 +80,26 @@ pub mod patterns {
     pub const QUESTION: &str = "/attempts/{attempt}/{ordinal}";
     /// An attempt: look over before handing in, or the result.
     pub const ATTEMPT: &str = "/attempts/{attempt}";
+    /// How a copy was drawn, answered and marked.
+    pub const COPY: &str = "/attempts/{attempt}/replay";
+    /// Objecting to a question of a copy.
+    pub const LODGE_APPEAL: &str = "/attempts/{attempt}/appeals";
+    /// The appeals of a cohort.
+    pub const APPEALS: &str = "/cohorts/{cohort}/appeals";
+    /// Answering an appeal.
+    pub const ANSWER_APPEAL: &str = "/appeals/{appeal}";
+    /// How a test is held for a cohort.
+    pub const TEST_SETTINGS: &str = "/cohorts/{cohort}/tests/{test}/settings";
+    /// What one person is allowed for a test.
+    pub const TERMS: &str = "/cohorts/{cohort}/tests/{test}/settings/{person}";
+    /// The exam rooms of the school.
+    pub const ROOMS: &str = "/rooms";
+    /// An exam room.
+    pub const ROOM: &str = "/cohorts/{cohort}/tests/{test}/room";
+    /// One seat of an exam room.
+    pub const SEAT: &str = "/cohorts/{cohort}/tests/{test}/room/{person}";
+    /// The record of an exam room, to be printed.
+    pub const ROOM_LOG: &str = "/cohorts/{cohort}/tests/{test}/record";
     /// Handing in.
     pub const HAND_IN: &str = "/attempts/{attempt}/hand-in";
     /// The cohorts of the school.
@@ -110,6 +146,76 @@ pub mod patterns {
     pub const SAVED_EXPORTS: &str = "/cohorts/{cohort}/marks/saved";
     /// Where a program fetches a saved export.
     pub const FETCH_EXPORT: &str = "/exports/file";
+    /// What a cohort is called, when it runs, archiving it.
+    pub const COHORT_SETTINGS: &str = "/cohorts/{cohort}/settings";
+    /// Archiving a cohort, or taking it back.
+    pub const ARCHIVE: &str = "/cohorts/{cohort}/archive";
+    /// The groups of a cohort.
+    pub const GROUPS: &str = "/cohorts/{cohort}/groups";
+    /// Who follows a cohort.
+    pub const STAFF: &str = "/cohorts/{cohort}/staff";
+    /// A new cohort from the plan of another.
+    pub const COPY_COHORT: &str = "/cohorts/{cohort}/copy";
+    /// Moving a person to another cohort.
+    pub const TRANSFER: &str = "/cohorts/{cohort}/members/{person}/transfer";
+    /// The code by which learners join a cohort.
+    pub const JOIN_CODE: &str = "/cohorts/{cohort}/code";
+    /// Joining a cohort by its code.
+    pub const JOIN: &str = "/join";
+    /// When modules open and are due.
+    pub const CALENDAR: &str = "/cohorts/{cohort}/calendar";
+    /// A later deadline for one person.
+    pub const EXTEND: &str = "/cohorts/{cohort}/extensions";
+    /// The sittings of a cohort, and who was there.
+    pub const ATTENDANCE: &str = "/cohorts/{cohort}/attendance";
+    /// Who was at one sitting.
+    pub const MEETING: &str = "/cohorts/{cohort}/attendance/{meeting}";
+    /// The same from a file.
+    pub const IMPORT_ATTENDANCE: &str = "/cohorts/{cohort}/attendance/{meeting}/import";
+    /// Attendance as a file.
+    pub const ATTENDANCE_FILE: &str = "/cohorts/{cohort}/attendance/export/{file}";
+    /// One's own attendance in a cohort.
+    pub const OWN_ATTENDANCE: &str = "/me/attendance/{cohort}";
+    /// The work of a cohort.
+    pub const FOLLOW: &str = "/cohorts/{cohort}/progress";
+    /// The work of one learner of a cohort.
+    pub const FOLLOW_ONE: &str = "/cohorts/{cohort}/progress/{person}";
+    /// The work of a cohort as a file.
+    pub const FOLLOW_FILE: &str = "/cohorts/{cohort}/progress/export/{file}";
+    /// Writing to a cohort.
+    pub const WRITE: &str = "/cohorts/{cohort}/message";
+    /// One's messages.
+    pub const MESSAGES: &str = "/messages";
+    /// One message, and answering it.
+    pub const MESSAGE: &str = "/messages/{message}";
+    /// Marking a message as read.
+    pub const MESSAGE_READ: &str = "/messages/{message}/read";
+    /// One's notices.
+    pub const NOTICES: &str = "/notices";
+    /// The facilitator's guide of a module.
+    pub const GUIDE: &str = "/courses/{course}/{module}/guide";
+    /// The same as a PDF.
+    pub const GUIDE_FILE: &str = "/courses/{course}/{module}/guide.pdf";
+    /// The attendance sheet of a cohort.
+    pub const ATTENDANCE_SHEET: &str = "/cohorts/{cohort}/attendance/sheet";
+    /// The same as a PDF.
+    pub const ATTENDANCE_SHEET_FILE: &str = "/cohorts/{cohort}/attendance/sheet.pdf";
+    /// The tests of a cohort on paper.
+    pub const PAPERS: &str = "/cohorts/{cohort}/papers";
+    /// What learners read.
+    pub const PAPER_SUBJECT: &str = "/papers/{form}/subject";
+    /// The same as a PDF.
+    pub const PAPER_SUBJECT_FILE: &str = "/papers/{form}/subject.pdf";
+    /// What learners write on.
+    pub const PAPER_SHEET: &str = "/papers/{form}/sheet";
+    /// The same as a PDF.
+    pub const PAPER_SHEET_FILE: &str = "/papers/{form}/sheet.pdf";
+    /// The key, asked for by a form.
+    pub const PAPER_KEY: &str = "/papers/{form}/key";
+    /// The grid to type answers in.
+    pub const GRID: &str = "/papers/{form}/grid";
+    /// The marks before they are entered.
+    pub const GRID_REVIEW: &str = "/papers/{form}/enter";
     /// Publishing.
     pub const PUBLISHING: &str = "/publishing";
     /// A content folder sent as a zip.
@@ -134,6 +240,12 @@ pub mod patterns {
     pub const REVIEW: &str = "/law/reviews/{course}/{kind}/{*subject}";
     /// Answering a report.
     pub const ANSWER_REPORT: &str = "/law/reports/{report}";
+    /// Which questions work.
+    pub const QUESTIONS: &str = "/questions";
+    /// The questions of an objective.
+    pub const QUESTIONS_OF: &str = "/questions/{course}/{objective}";
+    /// One question, what its answers say and what judges say.
+    pub const QUESTION_FIGURES: &str = "/questions/{course}/{objective}/{subject}";
     /// Search.
     pub const SEARCH: &str = "/search";
     /// About this site: accessibility, data, licence.
@@ -223,6 +335,54 @@ pub fn course(course: &str) -> String {
     format!("/courses/{course}")
 }
 
+/// Practising a course, or a part of it: `module` or `objective` with its id.
+#[must_use]
+pub fn practice(course: &str, part: &str, id: &str) -> String {
+    with_query(&format!("/courses/{course}/practice"), &[(part, id)])
+}
+
+/// Finding out what is known of a course, or of one of its modules.
+#[must_use]
+pub fn placement(course: &str, module: &str) -> String {
+    with_query(&format!("/courses/{course}/placement"), &[("module", module)])
+}
+
+/// The day's reviews of a course.
+#[must_use]
+pub fn daily_review(course: &str) -> String {
+    format!("/courses/{course}/review")
+}
+
+/// What one knows of a course.
+#[must_use]
+pub fn mastery(course: &str) -> String {
+    format!("/courses/{course}/mastery")
+}
+
+/// A series of questions.
+#[must_use]
+pub fn series(course: &str, series: impl std::fmt::Display) -> String {
+    format!("/series/{course}/{series}")
+}
+
+/// The whole set of a series.
+#[must_use]
+pub fn series_set(course: &str, series: impl std::fmt::Display) -> String {
+    format!("/series/{course}/{series}/set")
+}
+
+/// Where a series is ended.
+#[must_use]
+pub fn series_end(course: &str, series: impl std::fmt::Display) -> String {
+    format!("/series/{course}/{series}/end")
+}
+
+/// A series step by step.
+#[must_use]
+pub fn replay(course: &str, series: impl std::fmt::Display) -> String {
+    format!("/series/{course}/{series}/replay")
+}
+
 /// The address of a lesson.
 #[must_use]
 pub fn lesson(course: &str, module: &str, lesson: &str) -> String {
@@ -281,6 +441,60 @@ pub fn attempt(attempt: impl std::fmt::Display) -> String {
 #[must_use]
 pub fn hand_in(attempt: impl std::fmt::Display) -> String {
     format!("/attempts/{attempt}/hand-in")
+}
+
+/// How a copy was drawn, answered and marked.
+#[must_use]
+pub fn copy(attempt: impl std::fmt::Display) -> String {
+    format!("/attempts/{attempt}/replay")
+}
+
+/// Where a question of a copy is objected to.
+#[must_use]
+pub fn lodge_appeal(attempt: impl std::fmt::Display) -> String {
+    format!("/attempts/{attempt}/appeals")
+}
+
+/// The appeals of a cohort.
+#[must_use]
+pub fn appeals(cohort: impl std::fmt::Display) -> String {
+    format!("/cohorts/{cohort}/appeals")
+}
+
+/// Where an appeal is answered.
+#[must_use]
+pub fn answer_appeal(id: impl std::fmt::Display) -> String {
+    format!("/appeals/{id}")
+}
+
+/// How a test is held for a cohort.
+#[must_use]
+pub fn test_settings(cohort: impl std::fmt::Display, test: &str) -> String {
+    format!("/cohorts/{cohort}/tests/{test}/settings")
+}
+
+/// What one person is allowed for a test.
+#[must_use]
+pub fn terms(cohort: impl std::fmt::Display, test: &str, person: impl std::fmt::Display) -> String {
+    format!("/cohorts/{cohort}/tests/{test}/settings/{person}")
+}
+
+/// An exam room.
+#[must_use]
+pub fn room(cohort: impl std::fmt::Display, test: &str) -> String {
+    format!("/cohorts/{cohort}/tests/{test}/room")
+}
+
+/// One seat of an exam room.
+#[must_use]
+pub fn seat(cohort: impl std::fmt::Display, test: &str, person: impl std::fmt::Display) -> String {
+    format!("/cohorts/{cohort}/tests/{test}/room/{person}")
+}
+
+/// The record of an exam room, to be printed.
+#[must_use]
+pub fn room_log(cohort: impl std::fmt::Display, test: &str) -> String {
+    format!("/cohorts/{cohort}/tests/{test}/record")
 }
 
 /// The address of a cohort.
@@ -389,4 +603,217 @@ pub fn saved_exports(id: impl std::fmt::Display) -> String {
 #[must_use]
 pub fn export_marks(id: impl std::fmt::Display, kind: &str, format: &str) -> String {
     format!("/cohorts/{id}/marks/export?kind={kind}&format={format}")
+}
+
+/// The facilitator's guide of a module.
+#[must_use]
+pub fn guide(course: &str, module: &str) -> String {
+    format!("/courses/{course}/{module}/guide")
+}
+
+/// The same as a PDF.
+#[must_use]
+pub fn guide_file(course: &str, module: &str) -> String {
+    format!("/courses/{course}/{module}/guide.pdf")
+}
+
+/// What a cohort is called and when it runs.
+#[must_use]
+pub fn cohort_settings(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/settings")
+}
+
+/// Where a cohort is archived or taken back.
+#[must_use]
+pub fn archive(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/archive")
+}
+
+/// The groups of a cohort.
+#[must_use]
+pub fn groups(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/groups")
+}
+
+/// Who follows a cohort.
+#[must_use]
+pub fn staff(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/staff")
+}
+
+/// Where a cohort's plan is copied.
+#[must_use]
+pub fn copy_cohort(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/copy")
+}
+
+/// Where a person is moved to another cohort.
+#[must_use]
+pub fn transfer(id: impl std::fmt::Display, person: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/members/{person}/transfer")
+}
+
+/// The join code of a cohort.
+#[must_use]
+pub fn join_code(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/code")
+}
+
+/// The calendar of a cohort.
+#[must_use]
+pub fn calendar(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/calendar")
+}
+
+/// Where a later deadline is given.
+#[must_use]
+pub fn extend(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/extensions")
+}
+
+/// The attendance of a cohort.
+#[must_use]
+pub fn attendance(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/attendance")
+}
+
+/// Who was at one sitting.
+#[must_use]
+pub fn meeting(id: impl std::fmt::Display, meeting: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/attendance/{meeting}")
+}
+
+/// Where a file says who was there.
+#[must_use]
+pub fn import_attendance(id: impl std::fmt::Display, meeting: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/attendance/{meeting}/import")
+}
+
+/// The file of attendance.
+#[must_use]
+pub fn attendance_file(id: impl std::fmt::Display, file: &str) -> String {
+    format!("/cohorts/{id}/attendance/export/{file}")
+}
+
+/// One's own attendance in a cohort.
+#[must_use]
+pub fn own_attendance(id: impl std::fmt::Display) -> String {
+    format!("/me/attendance/{id}")
+}
+
+/// The work of a cohort.
+#[must_use]
+pub fn follow(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/progress")
+}
+
+/// The work of one learner.
+#[must_use]
+pub fn follow_one(id: impl std::fmt::Display, person: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/progress/{person}")
+}
+
+/// The file of a cohort's work.
+#[must_use]
+pub fn follow_file(id: impl std::fmt::Display, file: &str) -> String {
+    format!("/cohorts/{id}/progress/export/{file}")
+}
+
+/// Writing to a cohort.
+#[must_use]
+pub fn write(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/message")
+}
+
+/// One message.
+#[must_use]
+pub fn message(id: impl std::fmt::Display) -> String {
+    format!("/messages/{id}")
+}
+
+/// Where a message is marked as read.
+#[must_use]
+pub fn message_read(id: impl std::fmt::Display) -> String {
+    format!("/messages/{id}/read")
+}
+
+/// The attendance sheet of a cohort.
+#[must_use]
+pub fn attendance_sheet(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/attendance/sheet")
+}
+
+/// The same as a PDF.
+#[must_use]
+pub fn attendance_sheet_file(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/attendance/sheet.pdf")
+}
+
+/// The tests of a cohort on paper.
+#[must_use]
+pub fn papers(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/papers")
+}
+
+/// What learners read.
+#[must_use]
+pub fn paper_subject(form: impl std::fmt::Display) -> String {
+    format!("/papers/{form}/subject")
+}
+
+/// What learners write on.
+#[must_use]
+pub fn paper_sheet(form: impl std::fmt::Display) -> String {
+    format!("/papers/{form}/sheet")
+}
+
+/// One of the two as a PDF: `subject` or `sheet`.
+#[must_use]
+pub fn paper_file(form: impl std::fmt::Display, which: &str) -> String {
+    format!("/papers/{form}/{which}.pdf")
+}
+
+/// Where the key is asked for.
+#[must_use]
+pub fn paper_key(form: impl std::fmt::Display) -> String {
+    format!("/papers/{form}/key")
+}
+
+/// The grid to type answers in.
+#[must_use]
+pub fn grid(form: impl std::fmt::Display) -> String {
+    format!("/papers/{form}/grid")
+}
+
+/// A row of the grid.
+#[must_use]
+pub fn grid_row(form: impl std::fmt::Display, row: usize) -> String {
+    format!("/papers/{form}/grid?row={row}")
+}
+
+/// The marks before they are entered.
+#[must_use]
+pub fn grid_review(form: impl std::fmt::Display) -> String {
+    format!("/papers/{form}/enter")
+}
+
+/// The questions of an objective, for those who look after them.
+#[must_use]
+pub fn questions_of(course: &str, objective: &str) -> String {
+    format!("/questions/{course}/{objective}")
+}
+
+/// Stands in addresses between a question and its step.
+const STEP: char = '~';
+
+/// One question, or `question#step`, for those who look after it.
+#[must_use]
+pub fn question_figures(course: &str, objective: &str, subject: &str) -> String {
+    format!("/questions/{course}/{objective}/{}", subject.replace('#', &STEP.to_string()))
+}
+
+/// The subject that an address of a question names.
+#[must_use]
+pub fn subject(address: &str) -> String {
+    address.replace(STEP, "#")
 }

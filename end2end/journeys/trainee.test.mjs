@@ -86,14 +86,14 @@ for (const script of [true, false]) {
       }
       // Past the last question: what is left is looked over.
       assert.match(await read(page.locator('main')), /Une question est sans réponse/);
-      assert.match(await read(page.locator('.timer')), /À remettre avant \d\d:\d\d ?Dernière réponse enregistrée à \d\d:\d\d/);
+      assert.match(await read(page.locator('.timer')), /À remettre avant \d\d:\d\d ?Il reste (1\d|20) minutes \(\d\d:\d\d\) ?Dernière réponse enregistrée à \d\d:\d\d/);
       await follow(page, page.getByRole('link', { name: 'Question 2 sur 8' }));
       await fillQuestion(page, 2);
       await follow(page, page.getByRole('button', { name: 'Enregistrer et continuer' }));
       assert.match(await read(page.locator('main')), /Vous avez répondu à toutes les questions/);
       await follow(page, page.getByRole('button', { name: 'Remettre ma copie' }));
       assert.match(await read(page.locator('.stats')), /\d{1,2},\d\d\s*\/\s*20/);
-      assert.equal(await page.locator('main details').count(), 8, 'each question is corrected');
+      assert.equal(await page.locator('main > details').count(), 8, 'each question is corrected');
       await page.goBack();
       await page.goto(page.url().replace(/(attempts\/[^/]+).*/, '$1/1'));
       assert.equal(await read(page.locator('h1')), 'Résultat', 'a copy handed in is not opened again');

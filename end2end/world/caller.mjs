@@ -114,6 +114,22 @@ export async function sitTest(caller, cohort, test, { choice = () => 0, upTo = I
   return { attempt, length };
 }
 
+/** Starts a series and answers its questions, up to `upTo`: where it stands. */
+export async function newSeries(caller, kind, { course = 'traite-et-trafic', choice = n => n, upTo = Infinity } = {}) {
+  const [page, query] = kind.split('?');
+  const fields = { event: crypto.randomUUID(), ...Object.fromEntries(new URLSearchParams(query)) };
+  const { status, to, text } = await caller.post(`/courses/${course}/${page}`, fields);
+  if (status !== 303) throw new Error(`no series: ${status} ${text}`);
+  for (let asked = 0; asked < upTo; asked += 1) {
+    const { text } = await caller.get(to);
+    if (!text.includes('name="step"')) break;
+    const hidden = tags(text, 'input').filter(one => one.type === 'hidden' && one.name !== 'event').map(one => [one.name, one.value]);
+    const given = await caller.post(to, [...hidden, ...filled(text, choice(asked))]);
+    if (given.status !== 303) throw new Error(`answer ${asked + 1} was refused: ${given.status} ${given.text}`);
+  }
+  return to;
+}
+
 /** The words of a page, or of a part of it: tags out, spaces folded. */
 export function words(html) {
   const entities = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'", '#39': "'", nbsp: ' ' };

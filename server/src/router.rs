@@ -2,7 +2,10 @@
 
 use crate::{
     layers,
-    routes::{catalogue, cohorts, exports, health, identity, jury, law, marks, people, publishing, quiz},
+    routes::{
+        calibration, catalogue, class, cohorts, exports, health, identity, jury, law, marks, messages, paper, people,
+        publishing, quiz, room, series, tests,
+    },
     state::State,
 };
 use app::routes::patterns as at;
@@ -62,6 +65,9 @@ fn pages() -> Router<State> {
     Router::new()
         .merge(catalogue_pages())
         .merge(quiz_pages())
+        .merge(series_pages())
+        .merge(test_pages())
+        .merge(room_pages())
         .route(at::SIGN_IN, get(identity::sign_in_page).post(identity::sign_in))
         .route(at::SIGN_OUT, post(identity::sign_out))
         .route(at::LANGUAGE, post(identity::language))
@@ -72,9 +78,13 @@ fn pages() -> Router<State> {
         .route(at::OWN_COPY, get(identity::own_copy))
         .merge(people_pages())
         .merge(cohort_pages())
+        .merge(class_pages())
+        .merge(message_pages())
         .merge(mark_pages())
+        .merge(paper_pages())
         .merge(publishing_pages())
         .merge(law_pages())
+        .merge(question_pages())
 }
 
 fn people_pages() -> Router<State> {
@@ -100,6 +110,38 @@ fn cohort_pages() -> Router<State> {
         .route(at::WITHDRAW, post(cohorts::withdraw))
 }
 
+fn class_pages() -> Router<State> {
+    let import = post(class::import_attendance).layer(DefaultBodyLimit::max(class::UPLOAD));
+    Router::new()
+        .route(at::COHORT_SETTINGS, get(class::settings_page).post(class::settings))
+        .route(at::ARCHIVE, post(class::archive))
+        .route(at::COPY_COHORT, get(class::copy_page).post(class::copy))
+        .route(at::GROUPS, get(class::groups_page).post(class::groups))
+        .route(at::STAFF, get(class::staff_page).post(class::staff))
+        .route(at::TRANSFER, post(class::transfer))
+        .route(at::JOIN_CODE, get(class::code_page).post(class::code))
+        .route(at::JOIN, get(class::join_page).post(class::join))
+        .route(at::CALENDAR, get(class::calendar_page).post(class::calendar))
+        .route(at::EXTEND, post(class::extend))
+        .route(at::ATTENDANCE, get(class::attendance_page).post(class::hold))
+        .route(at::MEETING, get(class::meeting_page).post(class::meeting))
+        .route(at::IMPORT_ATTENDANCE, import)
+        .route(at::ATTENDANCE_FILE, get(class::attendance_file))
+        .route(at::OWN_ATTENDANCE, get(class::own_attendance))
+        .route(at::FOLLOW, get(class::follow))
+        .route(at::FOLLOW_ONE, get(class::follow_one))
+        .route(at::FOLLOW_FILE, get(class::follow_file))
+}
+
+fn message_pages() -> Router<State> {
+    Router::new()
+        .route(at::WRITE, get(messages::write_page).post(messages::write))
+        .route(at::MESSAGES, get(messages::list))
+        .route(at::MESSAGE, get(messages::show).post(messages::answer))
+        .route(at::MESSAGE_READ, post(messages::read))
+        .route(at::NOTICES, get(messages::notices).post(messages::mark))
+}
+
 fn mark_pages() -> Router<State> {
     let import = get(marks::import_page).post(marks::import).layer(DefaultBodyLimit::max(marks::UPLOAD));
     Router::new()
@@ -118,6 +160,22 @@ fn mark_pages() -> Router<State> {
         .route(at::FETCH_EXPORT, get(exports::fetch))
         .route(at::EXPORT_MARKS, get(exports::preview))
         .route(at::MARKS_FILE, get(exports::file))
+}
+
+fn paper_pages() -> Router<State> {
+    Router::new()
+        .route(at::GUIDE, get(paper::guide))
+        .route(at::GUIDE_FILE, get(paper::guide_file))
+        .route(at::ATTENDANCE_SHEET, get(paper::attendance))
+        .route(at::ATTENDANCE_SHEET_FILE, get(paper::attendance_file))
+        .route(at::PAPERS, get(paper::papers).post(paper::make))
+        .route(at::PAPER_SUBJECT, get(paper::subject))
+        .route(at::PAPER_SUBJECT_FILE, get(paper::subject_file))
+        .route(at::PAPER_SHEET, get(paper::sheet))
+        .route(at::PAPER_SHEET_FILE, get(paper::sheet_file))
+        .route(at::PAPER_KEY, post(paper::key))
+        .route(at::GRID, get(paper::grid).post(paper::keep))
+        .route(at::GRID_REVIEW, get(paper::review).post(paper::enter))
 }
 
 fn publishing_pages() -> Router<State> {
@@ -143,6 +201,13 @@ fn law_pages() -> Router<State> {
         .route(at::SEARCH, get(law::search))
 }
 
+fn question_pages() -> Router<State> {
+    Router::new()
+        .route(at::QUESTIONS, get(calibration::questions))
+        .route(at::QUESTIONS_OF, get(calibration::objective))
+        .route(at::QUESTION_FIGURES, get(calibration::question).post(calibration::rate))
+}
+
 fn catalogue_pages() -> Router<State> {
     Router::new()
         .route(at::HOME, get(catalogue::home))
@@ -161,10 +226,41 @@ fn quiz_pages() -> Router<State> {
         .route(at::ANSWER, post(quiz::answer))
         .route(at::RESTART_CASE, post(quiz::restart_case))
         .route(at::PROGRESS, get(quiz::progress))
-        .route(at::TEST, get(quiz::overview).post(quiz::open))
-        .route(at::QUESTION, get(quiz::question).post(quiz::give))
-        .route(at::ATTEMPT, get(quiz::attempt))
-        .route(at::HAND_IN, post(quiz::hand_in))
+}
+
+fn test_pages() -> Router<State> {
+    Router::new()
+        .route(at::TEST, get(tests::overview).post(tests::open))
+        .route(at::QUESTION, get(tests::question).post(tests::give))
+        .route(at::ATTEMPT, get(tests::attempt))
+        .route(at::HAND_IN, post(tests::hand_in))
+        .route(at::COPY, get(tests::replay))
+        .route(at::LODGE_APPEAL, post(tests::lodge))
+        .route(at::APPEALS, get(tests::appeals_of))
+        .route(at::ANSWER_APPEAL, post(tests::answer_appeal))
+}
+
+fn room_pages() -> Router<State> {
+    Router::new()
+        .route(at::TEST_SETTINGS, get(room::settings_page).post(room::set))
+        .route(at::TERMS, get(room::terms_page).post(room::set_terms))
+        .route(at::ROOMS, get(room::rooms))
+        .route(at::ROOM, get(room::page).post(room::act))
+        .route(at::SEAT, get(room::seat).post(room::act_on))
+        .route(at::ROOM_LOG, get(room::record))
+}
+
+fn series_pages() -> Router<State> {
+    Router::new()
+        .route(at::PRACTICE, get(series::practice).post(series::start_practice))
+        .route(at::PLACEMENT, get(series::placement).post(series::start_placement))
+        .route(at::DAILY_REVIEW, get(series::review).post(series::start_review))
+        .route(at::MASTERY, get(series::mastery))
+        .route(at::SERIES, get(series::series).post(series::answer))
+        .route(at::SERIES_SET, get(series::set))
+        .route(at::SERIES_END, post(series::end))
+        .route(at::REPLAY, get(series::replay))
+        .route(at::TAKE_OVER, post(series::take_over))
 }
 
 /// The address leads nowhere.

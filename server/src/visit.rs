@@ -6,7 +6,7 @@ use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
 };
-use service::{Actor, Ctx, Error, Locale, School, identity};
+use service::{Actor, Ctx, Error, Locale, School, identity, notice};
 use std::sync::Arc;
 
 /// The cookie that holds the session's token.
@@ -85,9 +85,11 @@ pub async fn site(
     let done = cookie(headers, https, DONE).and_then(|code| app::problem::done(&text, &code));
     let actor = signed.map_or(Actor::Visitor, Actor::Person);
     let ctx = Ctx { store: state.store().clone(), school: school.clone(), actor, now, locale };
+    let unread = notice::unread(&ctx).await?;
     Ok(Site {
         text,
         ctx,
+        unread,
         prefix: prefix.to_owned(),
         path: path.to_owned(),
         assets: state.assets().clone(),

@@ -16,7 +16,7 @@ const LAYERS: [(&str, &str, &[&str], &[&str]); 5] = [
 ];
 
 /// What runs in the browser, each with a reason in its doc comment.
-const ISLANDS: [&str; 1] = ["PracticeCard"];
+const ISLANDS: [&str; 4] = ["PracticeCard", "PracticeSet", "TakeOver", "TestDesk"];
 
 /// What a rule may not name: clock, chance, files, threads, environment, hash order.
 const FORBIDDEN_IN_RULES: [&str; 13] = [

@@ -48,6 +48,7 @@ pub(crate) async fn keep(world: &World, cohort: CohortId, person: PersonId, item
             due_at: Set(None),
             closed_at: Set(Some(NOW)),
             mark: Set(value),
+            ..Default::default()
         };
         attempt::Entity::insert(row).exec_without_returning(&world.store.writer).await.unwrap();
     }

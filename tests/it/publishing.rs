@@ -6,7 +6,7 @@ use crate::{
     world::{NOW, World, on_both, refusal},
 };
 use axum::http::StatusCode;
-use learning::catalogue::Language;
+use learning::catalogue::{Language, SealedBank};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use service::{
     Ctx, Refusal, Role, audit,
@@ -15,7 +15,10 @@ use service::{
     cohort,
     search::search,
 };
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 const LESSON: &str = "traite-et-trafic/fr/020-elements/010-act.md";
 
@@ -189,9 +192,9 @@ on_both! {
         let found = async |ctx: &Ctx| search(ctx, SECRET).await.unwrap().count;
         assert!(found(&member).await > 0);
         assert_eq!((found(&elsewhere).await, found(&world.visitor()).await), (0, 0));
-        let page = Visitor::with(world, Role::Learner).await.get(&format!("/courses/{COURSE}/elements/own")).await;
+        let page = Visitor::with(world, Role::Learner).await.get(&format!("/ecole/courses/{COURSE}/elements/own")).await;
         page.says(&[SECRET]);
-        let nobody = Visitor::nobody(world).await.get(&format!("/courses/{COURSE}/elements/own")).await;
+        let nobody = Visitor::nobody(world).await.get(&format!("/ecole/courses/{COURSE}/elements/own")).await;
         assert_eq!(nobody.status, StatusCode::NOT_FOUND);
 
         let mut backup = Vec::new();
@@ -204,8 +207,8 @@ on_both! {
         let other = service::publishing::roll_back(&elsewhere, COURSE, &second, "").await;
         assert_eq!(refusal(other), Refusal::NotFound, "another school does not see it");
         let instructor = Visitor::with(world, Role::Instructor).await;
-        instructor.get("/publishing").await.says(&["propre à l’école"]);
-        let back = format!("/publishing/courses/{COURSE}/{first}");
+        instructor.get("/ecole/publishing").await.says(&["propre à l’école"]);
+        let back = format!("/ecole/publishing/courses/{COURSE}/{first}");
         assert_eq!(instructor.post(&back, &[("note", "")]).await.status, StatusCode::SEE_OTHER);
         assert_eq!((newest(&world.operator()).await, newest(&elsewhere).await), (first.clone(), first));
     }
@@ -238,6 +241,30 @@ on_both! {
         assert_eq!(authoring::check_since(&[Root::public(folder())], &kinds).problems, []);
     }
 
+    async fn a_certifying_test_takes_nothing_that_anybody_can_read(world: &World) {
+        let own = certifying_folder();
+        let alone = authoring::check(&[Root::public(own.path())]);
+        let codes: BTreeSet<&str> = alone.problems.iter().map(|p| p.code.word()).collect();
+        assert_eq!(codes, BTreeSet::from(["blueprint-specimen"]), "the checker refuses it");
+        std::fs::remove_dir_all(own.path().join("law")).unwrap();
+        let roots = [Root::public(folder()), Root::private(own.path())];
+        let own = authoring::compile(&roots).unwrap_or_else(|report| panic!("{}", authoring::text(&report, Language::En)));
+        let test = own.courses[0].course.tests[0].id.to_string();
+
+        // Published past the checker, with the bank that anybody can read.
+        publish::law(&world.operator(), &compiled().register, "law").await.unwrap();
+        let (course, bank) = (own.courses[0].course.clone(), specimens());
+        let address = learning::catalogue::ContentAddress::from_digest(&[9; 32]);
+        let forged = authoring::CompiledCourse { course, bank, images: Default::default(), address };
+        publish::course(&world.operator(), &forged).await.unwrap();
+        let (learner, id) = enrolled(world, "C-1").await;
+        assert_eq!(refusal(service::quiz::tests::open(&learner, id, &test, "").await), Refusal::BlueprintUnfilled);
+
+        publish::everything(&world.operator(), &own).await.unwrap();
+        let (learner, id) = enrolled(world, "C-2").await;
+        service::quiz::tests::open(&learner, id, &test, "").await.unwrap();
+    }
+
     async fn moving_says_what_moved_in_the_law_and_what_stays(world: &World) {
         publish_all(&world.operator()).await;
         let draft = cohort::Draft { name: "Promotion 2026".to_owned(), kind: "promotion".to_owned(), course: COURSE.to_owned() };
@@ -249,7 +276,7 @@ on_both! {
             let list = cohort::List { matricules: matricule, chosen: Vec::new() };
             cohort::enrol(&world.operator(), id, &list, cohort::Partial::Refuse).await.unwrap();
             let ctx = world.signed_in(person).await;
-            let attempt = service::quiz::tests::open(&ctx, id, &test).await.unwrap();
+            let attempt = service::quiz::tests::open(&ctx, id, &test, "").await.unwrap();
             if n == 0 {
                 service::quiz::tests::hand_in(&ctx, attempt).await.unwrap();
             }
@@ -275,6 +302,36 @@ const SECRET: &str = "Zibeline";
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../content")
+}
+
+/// The bank that we ship, as a revision keeps it.
+fn specimens() -> SealedBank {
+    let mut sealed = Vec::new();
+    compiled().courses[0].bank.seal(&mut serde_json::Serializer::new(&mut sealed)).unwrap();
+    SealedBank::unseal(&mut serde_json::Deserializer::from_slice(&sealed)).unwrap()
+}
+
+/// A copy of what we ship whose first test certifies.
+fn certifying_folder() -> tempfile::TempDir {
+    let mut files = files();
+    edit(&mut files, &format!("{COURSE}/course.toml"), "purpose = \"training\"", "purpose = \"certifying\"");
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+/// A learner of a new cohort on the newest revision.
+async fn enrolled(world: &World, matricule: &str) -> (Ctx, service::ids::CohortId) {
+    let draft = cohort::Draft { name: "Session".to_owned(), kind: "session".to_owned(), course: COURSE.to_owned() };
+    let id = cohort::create(&world.operator(), &draft).await.unwrap();
+    let person = world.add(matricule, "Sow", "Awa", &[Role::Learner]).await;
+    let list = cohort::List { matricules: matricule.to_owned(), chosen: Vec::new() };
+    cohort::enrol(&world.operator(), id, &list, cohort::Partial::Refuse).await.unwrap();
+    (world.signed_in(person).await, id)
 }
 
 /// A folder that adds one lesson to the course.

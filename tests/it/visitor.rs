@@ -101,6 +101,14 @@ impl Visitor {
         self.send(request.body(Body::from(pairs.join("&"))).unwrap()).await
     }
 
+    /// Sends a form as an island does.
+    pub(crate) async fn json(&self, address: &str, fields: &[(&str, &str)]) -> Answer {
+        let pairs: Vec<String> = fields.iter().map(|(n, v)| format!("{}={}", escaped(n), escaped(v))).collect();
+        let request = self.request("POST", address).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let request = request.header(header::ACCEPT, "application/json");
+        self.send(request.body(Body::from(pairs.join("&"))).unwrap()).await
+    }
+
     /// Sends a form with a file.
     pub(crate) async fn upload(&self, address: &str, file: Option<(&str, &[u8])>, fields: &[(&str, &str)]) -> Answer {
         let mut body = Vec::new();

@@ -1,6 +1,7 @@
 //! The rules of Prétoire as pure values: no clock, no chance, no files, no waiting. They are received, never fetched.
 
 pub mod catalogue;
+pub mod cohort;
 pub mod dice;
 pub mod grades;
 pub mod mastery;

@@ -1,5 +1,6 @@
 //! Calibration with chances of guessing and held discriminations: against a likelihood written out by brute force.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::type_complexity)]
+#![allow(clippy::disallowed_methods, reason = "the other side of the comparison is the platform's own arithmetic")]
 
 use learning::dice::{Dice, QuickDice};
 use learning::mastery::calibration::{CalibrationRefusal, Model, NormalPrior, Priors, Responses, calibrate};

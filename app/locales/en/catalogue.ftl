@@ -63,7 +63,7 @@ law-unverified = to be verified
 law-uncertain = uncertain
 law-draft = draft
 law-repealed = repealed
-law-article = art. { $number }
+law-article = art. { $number }
 law-none = No text matches
 law-count = { $count ->
     [0] no text

@@ -249,7 +249,6 @@ saved-never = never
 saved-revoke = Revoke
 saved-revoked-done = The token is revoked.
 saved-too-many = This cohort has twenty saved exports already: revoke those of no more use.
-saved-title-missing = Say what this export is for, and take a format that fits its content.
 rank-none = no rank
 jury-title = Deliberation
 jury-says = The order of merit follows the totals. Follow a name to write down what the jury decides otherwise, with its reason. People with equal totals share a rank, unless the grading plan settles between them.

@@ -82,10 +82,6 @@ progress-not-started = not started
 progress-of = { $part } of { $all }
 progress-tests = My marks
 progress-module = Module
-takeover-says = { $count ->
-    [one] This browser kept one answer given without an account. Take it into your practice?
-   *[other] This browser kept { $count } answers given without an account. Take them into your practice?
-}
 case-dossier = The papers of the file
 case-work = Your work
 case-step-of = Step { $ordinal } of { $count }: { $title }

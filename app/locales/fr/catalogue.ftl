@@ -63,7 +63,7 @@ law-unverified = à vérifier
 law-uncertain = incertain
 law-draft = projet
 law-repealed = abrogé
-law-article = art. { $number }
+law-article = art. { $number }
 law-none = Aucun texte ne correspond
 law-count = { $count ->
     [0] aucun texte
@@ -72,7 +72,7 @@ law-count = { $count ->
 }
 law-scope = Où
 law-state = État
-law-day = Tel qu’au
+law-day = Tel qu’en vigueur le
 law-in-force-that-day = en vigueur ce jour-là
 law-not-in-force-that-day = pas en vigueur ce jour-là
 law-unknown-that-day = on ne sait pas

@@ -249,7 +249,6 @@ saved-never = jamais
 saved-revoke = Révoquer
 saved-revoked-done = Le jeton est révoqué.
 saved-too-many = Cette cohorte a déjà vingt exports enregistrés : révoquez ceux qui ne servent plus.
-saved-title-missing = Dites à quoi sert cet export, et prenez un format qui convient à son contenu.
 rank-none = sans rang
 jury-title = Délibération
 jury-says = L’ordre de mérite suit les totaux. Suivez un nom pour noter ce que le jury décide d’autre, avec son motif. À total égal, les personnes sont ex æquo, à moins que le plan de notation ne les départage.

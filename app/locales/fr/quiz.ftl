@@ -82,10 +82,6 @@ progress-not-started = pas commencé
 progress-of = { $part } sur { $all }
 progress-tests = Mes notes
 progress-module = Module
-takeover-says = { $count ->
-    [one] Ce navigateur a gardé une réponse donnée sans compte. La reprendre dans votre entraînement ?
-   *[other] Ce navigateur a gardé { $count } réponses données sans compte. Les reprendre dans votre entraînement ?
-}
 case-dossier = Les pièces du dossier
 case-work = Votre travail
 case-step-of = Étape { $ordinal } sur { $count } : { $title }

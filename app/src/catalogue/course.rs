@@ -1,6 +1,7 @@
 //! The home of a course: modules, minutes, objectives, how far one is.
 
 use crate::{
+    mastery::Summary,
     page::{About, Page, Site},
     routes,
 };
@@ -9,9 +10,14 @@ use leptos::{html::ElementChild, prelude::*};
 use service::{
     Error,
     catalogue::{self, Revision},
+    cohort::calendar::{self, Dated},
     enrolled::{self, Enrolled},
-    quiz::progress::{self, Progress},
+    quiz::{
+        progress::{self, Progress},
+        series::{self, Plans},
+    },
 };
+use std::sync::Arc;
 
 /// The home of a course.
 ///
@@ -26,30 +32,72 @@ pub async fn course(site: &Site, id: &str) -> Result<Page, Error> {
 ///
 /// # Errors
 /// When the database cannot be read.
-pub(crate) async fn course_of(site: &Site, revision: &Revision) -> Result<Page, Error> {
+pub(crate) async fn course_of(site: &Site, revision: &Arc<Revision>) -> Result<Page, Error> {
     let id = revision.course.id.as_str();
     let (progress, cohort) = match site.ctx.signed() {
         Ok(_) if site.preview.is_some() => (Progress::default(), None),
         Ok(signed) => (progress::own(&site.ctx, id).await?, enrolled::in_course(&site.ctx, signed.person, id).await?),
         Err(_) => (Progress::default(), None),
     };
+    let dated = match site.preview {
+        Some(_) => Dated::default(),
+        None => calendar::own(&site.ctx, id).await?,
+    };
+    let mine = match site.signed_in() && site.preview.is_none() {
+        true => Some(Summary::own(site, revision).await?),
+        false => None,
+    };
+    let plans = match mine {
+        Some(_) => Some(series::plans(&site.ctx, revision, "").await?),
+        None => None,
+    };
     let language = site.ctx.locale.into();
     let course = &revision.course;
     Ok(site.page(About::titled(course.title.text(language).clone()), || {
         let t = &site.text;
-        let modules: Vec<_> =
-            course.modules.iter().map(|m| module(site, revision, m, &progress, cohort.as_ref(), language)).collect();
+        let modules: Vec<_> = course
+            .modules
+            .iter()
+            .map(|m| module(site, revision, m, &progress, (cohort.as_ref(), &dated), mine.as_ref(), language))
+            .collect();
         let hours = course.hours.map(|h| view! { <p class="meta">{t.course_hours(i64::from(h))}</p> });
         view! {
             <h1>{course.title.text(language).clone()}</h1>
             <p class="lead">{course.summary.text(language).clone()}</p>
             {hours}
             {next(site, course, &progress, language)}
+            {plans.as_ref().map(|plans| placement(site, id, plans))}
+            {mine.as_ref().map(|mine| mine.view(site, id))}
             <p><a href=site.to(routes::glossary(id, "top"))>{t.glossary()}</a></p>
             {modules}
             {whole_tests(site, course, cohort.as_ref(), language)}
         }
     }))
+}
+
+/// The offer to be placed, or the plan of the last placement.
+fn placement(site: &Site, course: &str, plans: &Plans) -> AnyView {
+    let t = &site.text;
+    let address = site.to(routes::placement(course, ""));
+    match (&plans.last, &plans.under_way) {
+        (Some((opened, found)), _) => crate::mastery::plan::view(site, opened, found),
+        (None, Some(open)) => {
+            let address = site.to(routes::series(course, open.id));
+            view! { <p><a href=address>{t.series_placement()}" – "{t.series_resume()}</a></p> }.into_any()
+        }
+        (None, None) if plans.declined => view! {
+            <p class="meta">{t.series_placement_declined()}" "<a href=address>{t.series_placement_declined_link()}</a></p>
+        }
+        .into_any(),
+        (None, None) => view! {
+            <section class="card">
+                <h2>{t.series_placement_offer()}</h2>
+                <p>{t.series_placement_says()}</p>
+                <div class="row"><a class="button quiet" href=address>{t.series_placement()}</a></div>
+            </section>
+        }
+        .into_any(),
+    }
 }
 
 /// The first page that is not read.
@@ -78,7 +126,8 @@ fn module(
     revision: &Revision,
     module: &Module,
     progress: &Progress,
-    cohort: Option<&Enrolled>,
+    (cohort, dated): (Option<&Enrolled>, &Dated),
+    mine: Option<&Summary>,
     language: Language,
 ) -> AnyView {
     let t = &site.text;
@@ -90,8 +139,27 @@ fn module(
         .objectives
         .iter()
         .filter_map(|o| course.objective(o.as_str()))
-        .map(|o| view! { <li>{o.title.text(language).clone()}</li> })
+        .map(|o| {
+            let known = mine.and_then(|mine| mine.knowledge.of(o.id.as_str())).filter(|known| known.is_begun());
+            let tag = known.map(|known| {
+                let (tone, word) = crate::mastery::state(site, known);
+                view! { " "<span class=format!("tag {tone}")>{word}</span> }
+            });
+            view! { <li>{o.title.text(language).clone()}{tag}</li> }
+        })
         .collect();
+    let practise = (mine.is_some() && !module.objectives.is_empty()).then(|| {
+        let (id, part) = (course.id.as_str(), module.id.as_str());
+        let name = module.title.text(language).clone();
+        view! {
+            <div class="row">
+                <a class="button quiet" href=site.to(routes::practice(id, "module", part))>
+                    {t.series_practice()}<span class="vh">" "{name.clone()}</span>
+                </a>
+                <a href=site.to(routes::placement(id, part))>{t.series_placement()}<span class="vh">" "{name}</span></a>
+            </div>
+        }
+    });
     let meter = site.signed_in().then(|| {
         view! {
             <div class="row">
@@ -104,10 +172,12 @@ fn module(
         <section class="card" id=module.id.to_string()>
             <h2>{module.title.text(language).clone()}</h2>
             <p>{module.summary.text(language).clone()}</p>
+            {dates(site, dated, module.id.as_str())}
             <p class="meta">{t.lessons_count(i64::from(pages))}" · "{t.minutes(i64::from(minutes))}</p>
             {meter}
             <details class="overlay"><summary>{t.objectives()}</summary><ul>{objectives}</ul></details>
             <ol class="list">{lessons}</ol>
+            {practise}
             {guides(site, course, module, language)}
             {tests(site, course, Some(module), cohort, language)}
         </section>
@@ -138,19 +208,33 @@ fn line(
     .into_any()
 }
 
+/// When a module opens to this reader, if later, and when it is due.
+fn dates(site: &Site, dated: &Dated, module: &str) -> Option<AnyView> {
+    let t = &site.text;
+    if let Some(at) = dated.opens_later(module, site.ctx.now) {
+        return Some(view! { <div class="notice"><p>{t.module_opens_at(site.day_and_time(at))}</p></div> }.into_any());
+    }
+    let due = dated.due(module)?;
+    let words = t.module_due_at(site.day_and_time(due));
+    Some(view! { <p class="meta"><b>{words}</b></p> }.into_any())
+}
+
 /// Guides, for those who lead a session.
 fn guides(site: &Site, course: &Course, module: &Module, language: Language) -> Option<AnyView> {
     if !site.ctx.may(service::Act::ReadFacilitatorNotes) {
         return None;
     }
+    let printed = routes::guide(course.id.as_str(), module.id.as_str());
     let rows: Vec<_> = module
         .guides()
-        .map(|guide| {
-            let address = site.to(routes::lesson(course.id.as_str(), module.id.as_str(), guide.id.as_str()));
-            view! { <li><div><a href=address>{guide.texts.text(language).title.clone()}</a></div></li> }
+        .map(|guide| (routes::lesson(course.id.as_str(), module.id.as_str(), guide.id.as_str()), guide))
+        .filter(|(address, _)| *address != printed)
+        .map(|(address, guide)| {
+            view! { <li><div><a href=site.to(address)>{guide.texts.text(language).title.clone()}</a></div></li> }
         })
         .collect();
-    Some(view! { <h3>{site.text.for_trainers_title()}</h3><ul class="list">{rows}</ul> }.into_any())
+    let print = view! { <li><div><a href=site.to(printed)>{site.text.guide_print()}</a></div></li> };
+    Some(view! { <h3>{site.text.for_trainers_title()}</h3><ul class="list">{print}{rows}</ul> }.into_any())
 }
 
 fn whole_tests(site: &Site, course: &Course, cohort: Option<&Enrolled>, language: Language) -> Option<AnyView> {

@@ -1,17 +1,16 @@
 //! The front page for visitors, the home of a learner, and what the site says about itself.
 
-use super::course::next;
 use crate::{
     page::{About, Page, Site},
+    quiz::take_over::TakeOver,
     routes::{self, patterns},
     search::search_box,
 };
 use leptos::{html::ElementChild, prelude::*};
 use service::{
-    Error, Refusal,
+    Act, Error, Refusal,
     catalogue::{self, Offered},
-    enrolled::{self, Enrolled},
-    quiz::progress,
+    enrolled,
 };
 
 /// The front page, or the home of a person.
@@ -29,7 +28,7 @@ pub async fn home(site: &Site) -> Result<Page, Error> {
             let cohorts = enrolled::of_person(&site.ctx, signed.person).await?;
             let mut cards = Vec::new();
             for one in &cohorts {
-                cards.push(cohort(site, one).await?);
+                cards.push(crate::cohort::mine::card(site, one).await?);
             }
             Ok(person(site, &offered, cards))
         }
@@ -39,9 +38,12 @@ pub async fn home(site: &Site) -> Result<Page, Error> {
 
 fn visitor(site: &Site, offered: &[Offered]) -> Page {
     let t = &site.text;
-    site.page(About::default().status(200), || {
+    let left = site.done.as_ref().is_some_and(|done| *done == t.signed_out());
+    let about = About::default().status(200);
+    site.page(if left { about.with_islands() } else { about }, || {
         view! {
             <h1>{site.ctx.school.name.clone()}</h1>
+            {left.then(|| take_over(site))}
             <p class="lead">{t.front_says()}</p>
             <div class="row">
                 <a class="button" href=site.to(patterns::SIGN_IN)>{t.sign_in()}</a>
@@ -59,9 +61,32 @@ fn person(site: &Site, offered: &[Offered], cards: Vec<AnyView>) -> Page {
     let none = cards.is_empty().then(|| {
         view! { <div class="empty"><h2>{t.no_cohort()}</h2><p>{t.no_cohort_says()}</p></div> }
     });
-    site.page(About::titled(t.nav_my_courses()), || {
-        view! { <h1>{t.nav_my_courses()}</h1>{search_box(site, "")}{cards}{none}{courses(site, offered)} }
+    let join =
+        site.ctx.may(Act::JoinCohort).then(|| view! { <p><a href=site.to(patterns::JOIN)>{t.join_title()}</a></p> });
+    site.page(About::titled(t.nav_my_courses()).with_islands(), || {
+        view! {
+            <h1>{t.nav_my_courses()}</h1>
+            {take_over(site)}
+            {search_box(site, "")}{cards}{none}{join}{courses(site, offered)}
+        }
     })
+}
+
+/// What this browser kept of answers without an account is offered once somebody signed in, and forgotten when they
+/// were taken over or somebody signs out.
+fn take_over(site: &Site) -> AnyView {
+    let t = &site.text;
+    let forget = site.done.as_ref().is_some_and(|done| *done == t.takeover_done() || *done == t.signed_out());
+    view! {
+        <TakeOver
+            action=site.to(patterns::TAKE_OVER)
+            says=t.takeover_offer("{n}")
+            refuse=t.takeover_no()
+            accept=t.takeover_yes()
+            forget=forget
+        />
+    }
+    .into_any()
 }
 
 fn courses(site: &Site, offered: &[Offered]) -> AnyView {
@@ -77,30 +102,6 @@ fn courses(site: &Site, offered: &[Offered]) -> AnyView {
         })
         .collect();
     view! { <h2>{t.courses()}</h2><ul class="list">{rows}</ul> }.into_any()
-}
-
-/// One cohort of a learner: what next, what is due.
-async fn cohort(site: &Site, enrolled: &Enrolled) -> Result<AnyView, Error> {
-    let revision = site.ctx.store.shelf.revision(&site.ctx.store.reader, &enrolled.revision).await?;
-    let progress = progress::own(&site.ctx, &enrolled.course).await?;
-    let language = site.ctx.locale.into();
-    let course = &revision.course;
-    let pages = course.path().count();
-    let read = progress.read.len().min(pages);
-    let t = &site.text;
-    let card = view! {
-        <section class="card">
-            <p class="kicker">{enrolled.name.clone()}</p>
-            <h2><a href=site.to(routes::course(&enrolled.course))>{course.title.text(language).clone()}</a></h2>
-            <div class="row">
-                <progress max=pages.to_string() value=read.to_string() aria-label=t.reading()></progress>
-                <span>{t.pages_read(i64::try_from(read).unwrap_or(0), i64::try_from(pages).unwrap_or(0))}</span>
-            </div>
-            {next(site, course, &progress, language)}
-            <p><a href=site.to(patterns::PROGRESS)>{t.where_i_stand()}</a></p>
-        </section>
-    };
-    Ok(card.into_any())
 }
 
 /// What the site says about itself.

@@ -2,7 +2,7 @@
 
 use super::{
     lesson::country,
-    prose::{Mark, article},
+    prose::{Mark, about, article},
 };
 use crate::{
     law::ReportForm,
@@ -183,7 +183,7 @@ pub async fn instrument(site: &Site, id: &str) -> Result<Page, Error> {
 
 fn provision_row(site: &Site, instrument: &Instrument, provision: &Provision, language: Language) -> AnyView {
     let address = site.to(routes::provision(instrument.id.as_str(), provision.id.as_str()));
-    let title = format!("{} : {}", article(&site.text, &provision.article), provision.subject.text(language));
+    let title = about(&site.text, &provision.article, provision.subject.text(language));
     view! {
         <li>
             <div><a href=address>{title}</a><small>{provision.summary.text(language).clone()}</small></div>
@@ -247,7 +247,7 @@ pub async fn provision(site: &Site, instrument: &str, provision: &str, report: &
 /// Under its own heading, which is the page's when it stands alone.
 fn one_provision(site: &Site, provision: &Provision, language: Language, alone: bool) -> AnyView {
     let t = &site.text;
-    let name = format!("{} : {}", article(t, &provision.article), provision.subject.text(language));
+    let name = about(t, &provision.article, provision.subject.text(language));
     let heading = if alone { view! { <h1>{name}</h1> }.into_any() } else { view! { <h2>{name}</h2> }.into_any() };
     let penalty = provision.penalty.as_ref().map(|p| {
         let lines: Vec<_> =

@@ -16,6 +16,7 @@ use leptos::{html::ElementChild, prelude::*};
 use service::{
     Act, Error, Refusal,
     catalogue::{self, Revision},
+    cohort::calendar,
     enrolled::{self, Enrolled},
     quiz::progress::{self, Progress},
 };
@@ -35,6 +36,7 @@ pub struct Asked {
 /// [`Refusal::NotFound`] when there is no such lesson; a refusal when the actor may not read.
 pub async fn lesson(site: &Site, course: &str, module: &str, lesson: &str, asked: Asked) -> Result<Page, Error> {
     let revision = catalogue::open(&site.ctx, course).await?;
+    calendar::need_open(&site.ctx, course, module).await?;
     lesson_of(site, &revision, module, lesson, asked).await
 }
 

@@ -133,14 +133,19 @@ impl<'a> Writer<'a> {
 
     /// A citation as a reader names it: instrument and article.
     fn named(&self, citation: &Citation) -> String {
+        escape(&self.called(citation))
+    }
+
+    /// The same as plain text.
+    pub(crate) fn called(&self, citation: &Citation) -> String {
         let language = self.site.ctx.locale.into();
         let found = self.law.as_ref().and_then(|law| law.register.resolve(citation));
         found.map_or_else(
-            || escape(&citation.to_string()),
+            || citation.to_string(),
             |resolved| {
                 let article = resolved.provisions.first().map(|p| article(&self.site.text, &p.article));
                 let title = short(resolved.instrument.title.text(language));
-                escape(&article.map_or_else(|| title.clone(), |article| format!("{title}, {article}")))
+                article.map_or_else(|| title.clone(), |article| format!("{title}, {article}"))
             },
         )
     }
@@ -154,6 +159,14 @@ pub(crate) fn article(t: &Text, article: &str) -> String {
         t.law_article(french(article))
     } else {
         t.law_article(article)
+    }
+}
+
+/// An article with what it is about.
+pub(crate) fn about(t: &Text, number: &str, subject: &str) -> String {
+    match t.locale() {
+        Locale::Fr => format!("{}\u{a0}: {subject}", article(t, number)),
+        Locale::En => format!("{}: {subject}", article(t, number)),
     }
 }
 

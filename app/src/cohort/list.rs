@@ -27,8 +27,18 @@ pub async fn cohorts(site: &Site) -> Result<Page, Error> {
         let list = if all.is_empty() {
             view! { <div class="empty"><h2>{t.cohorts_none_title()}</h2><p>{t.cohorts_none()}</p></div> }.into_any()
         } else {
-            let lines: Vec<_> = all.iter().map(|one| line(site, one)).collect();
-            view! { <ul class="list">{lines}</ul> }.into_any()
+            let (gone, live): (Vec<_>, Vec<_>) = all.iter().partition(|one| one.cohort.archived_at.is_some());
+            let lines: Vec<_> = live.into_iter().map(|one| line(site, one)).collect();
+            let archived: Vec<_> = gone.into_iter().map(|one| line(site, one)).collect();
+            let archived = (!archived.is_empty()).then(|| {
+                view! {
+                    <details class="overlay">
+                        <summary>{t.cohorts_archived(archived.len())}</summary>
+                        <ul class="list">{archived}</ul>
+                    </details>
+                }
+            });
+            view! { <ul class="list">{lines}</ul>{archived} }.into_any()
         };
         view! { <h1>{t.cohorts_title()}</h1>{make}{list} }
     }))
@@ -37,10 +47,11 @@ pub async fn cohorts(site: &Site) -> Result<Page, Error> {
 fn line(site: &Site, one: &Listed) -> AnyView {
     let t = &site.text;
     let cohort = &one.cohort;
+    let mine = one.mine.then(|| view! { " "<span class="tag info">{t.cohort_mine()}</span> });
     let about = [kind(t, cohort.kind), one.title.clone(), t.cohort_since(site.day(cohort.since))].join(" · ");
     view! {
         <li>
-            <div><a href=site.to(routes::cohort(cohort.id))>{cohort.name.clone()}</a><small>{about}</small></div>
+            <div><a href=site.to(routes::cohort(cohort.id))>{cohort.name.clone()}</a>{mine}<small>{about}</small></div>
             <span class="tag">{t.cohort_people(one.people)}</span>
         </li>
     }

@@ -9,7 +9,7 @@ use crate::{
 use leptos::{html::ElementChild, prelude::*};
 use service::{
     Error,
-    cohort::{self, Cohort, Member},
+    cohort::{self, Cohort, Listed, Member},
     ids::{CohortId, PersonId},
 };
 
@@ -20,6 +20,7 @@ use service::{
 pub async fn member(site: &Site, id: CohortId, person: PersonId) -> Result<Page, Error> {
     let t = &site.text;
     let (cohort, member) = cohort::member(&site.ctx, id, person).await?;
+    let others = cohort::list(&site.ctx).await?;
     let about = About::titled(member.name())
         .under(t.cohorts_title(), patterns::COHORTS)
         .under(cohort.name.clone(), routes::cohort(id));
@@ -29,6 +30,7 @@ pub async fn member(site: &Site, id: CohortId, person: PersonId) -> Result<Page,
             <h1>{member.name()}</h1>
             <p><a href=site.to(routes::person(person))>{t.enrolment_person(member.matricule.clone())}</a></p>
             {arrangement(site, &cohort, &member)}
+            {transfer(site, &cohort, &member, &others)}
             {presence(site, &cohort, &member)}
         }
     }))
@@ -74,4 +76,24 @@ fn presence(site: &Site, cohort: &Cohort, member: &Member) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+fn transfer(site: &Site, cohort: &Cohort, member: &Member, others: &[Listed]) -> Option<AnyView> {
+    let t = &site.text;
+    let fit = |one: &&Listed| one.cohort.id != cohort.id && one.cohort.archived_at.is_none();
+    let choices: Vec<_> =
+        others.iter().filter(fit).map(|one| (one.cohort.id.to_string(), one.cohort.name.clone())).collect();
+    if choices.is_empty() || !member.active || cohort.archived_at.is_some() {
+        return None;
+    }
+    let to = Select { name: "to", label: t.transfer_to(), choices };
+    let view = view! {
+        <h2>{t.transfer_title()}</h2>
+        <p>{t.transfer_says()}</p>
+        <form method="post" action=site.to(routes::transfer(cohort.id, member.person))>
+            {to.show(t, &Form::default())}
+            <div class="row"><button class="button">{t.transfer()}</button></div>
+        </form>
+    };
+    Some(view.into_any())
 }

@@ -59,7 +59,11 @@ fn opening(site: &Site, id: CohortId, test: &ArrangedTest) -> AnyView {
                     <input id=closes type="datetime-local" name="closes" value=local(test.closes_at)/>
                 </div>
             </div>
-            <div class="row"><button class="button quiet">{t.sitting_keep()}</button></div>
+            <div class="row">
+                <button class="button quiet">{t.sitting_keep()}</button>
+                <a href=site.to(routes::test_settings(id, &test.id))>{t.settings_of()}</a>
+                <a href=site.to(routes::room(id, &test.id))>{t.room_open()}</a>
+            </div>
         </form>
     }
     .into_any()

@@ -86,6 +86,14 @@ fn choose(site: &Site, id: CohortId, asked: Asked) -> AnyView {
     .into_any()
 }
 
+/// Links to a table in every format that holds one.
+pub(crate) fn table_links(site: &Site, to: impl Fn(Format) -> String) -> AnyView {
+    let t = &site.text;
+    let link = |one: Format| view! { <li><a href=to(one)>{format(t, one)}</a></li> };
+    let links: Vec<_> = Format::ALL.iter().copied().filter(|one| grades::sheet::fits(*one)).map(link).collect();
+    view! { <details class="overlay"><summary>{t.export_title()}</summary><ul>{links}</ul></details> }.into_any()
+}
+
 /// A kind in words.
 pub(super) fn kind(t: &Text, kind: Kind) -> String {
     match kind {

@@ -13,6 +13,7 @@ mod saved;
 mod words;
 
 pub use column::{TypingForm, column};
+pub(crate) use export::table_links;
 pub use export::{Asked, export};
 pub use history::{MarkForm, history};
 pub use import::{MarkStep, MarkUpload, import};

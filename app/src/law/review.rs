@@ -2,7 +2,7 @@
 
 use super::reviews::{held, state};
 use crate::{
-    catalogue::prose::{Mark, Prose, Writer, article},
+    catalogue::prose::{Mark, Prose, Writer, about},
     page::{About, Page, Site},
     parts::{Area, Field, Form, error_summary},
     problem::field_error,
@@ -79,7 +79,7 @@ fn provision(site: &Site, law: &Law, reference: &ProvisionRef) -> Option<AnyView
     let row = view! {
         <li>
             <div>
-                <a href=address>{article(&site.text, &provision.article)}" : "{provision.subject.text(language).clone()}</a>
+                <a href=address>{about(&site.text, &provision.article, provision.subject.text(language))}</a>
                 <small>{instrument.title.text(language).clone()}</small>
             </div>
             <span class="tag" data-state=mark.word()>{mark.says(&site.text)}</span>

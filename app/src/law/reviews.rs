@@ -7,6 +7,7 @@ use crate::{
     routes::{self, patterns},
     text::Text,
 };
+use learning::catalogue::ProvisionRef;
 use leptos::{html::ElementChild, prelude::*};
 use service::{
     Act, Error, Refusal,
@@ -92,7 +93,10 @@ pub(super) fn held(t: &Text, item: &Item) -> Option<String> {
 fn row(site: &Site, item: &Item) -> AnyView {
     let t = &site.text;
     let own = &item.unsound;
-    let provisions: Vec<String> = own.provisions.keys().map(ToString::to_string).collect();
+    // Of a page that awaits a decision, only what it does not say itself.
+    let told: Vec<&ProvisionRef> =
+        if item.awaits() { own.unsaid.iter().collect() } else { own.provisions.keys().collect() };
+    let provisions: Vec<String> = told.into_iter().map(ToString::to_string).collect();
     let (tone, word) = state(t, item);
     view! {
         <li>
@@ -111,7 +115,7 @@ pub(super) fn state(t: &Text, item: &Item) -> (&'static str, String) {
     match (item.approved, item.unsound.kind) {
         (true, _) => ("tag right", t.review_approved()),
         (false, Kind::Exam) => ("tag wrong", t.review_withdrawn()),
-        (false, _) if item.unsound.said => ("tag", t.review_says_so()),
+        (false, _) if item.unsound.says_so() => ("tag", t.review_says_so()),
         (false, _) => ("tag warn", t.review_awaits()),
     }
 }

@@ -70,6 +70,7 @@ fn masthead(site: &Site) -> AnyView {
             <div class="wrap">
                 <a class="brand" href=site.to(patterns::HOME)>"Prétoire "<small>{site.ctx.school.name.clone()}</small></a>
                 {language(site)}
+                {notices(site)}
                 {person(site)}
                 <nav aria-label=t.nav_main()><ul>{links(site)}</ul></nav>
             </div>
@@ -103,6 +104,16 @@ fn language(site: &Site) -> AnyView {
     .into_any()
 }
 
+/// Notices, with how many are not read, in words.
+fn notices(site: &Site) -> Option<AnyView> {
+    if !site.signed_in() {
+        return None;
+    }
+    let here = (site.path == patterns::NOTICES).then_some("page");
+    let words = site.text.notices_link(site.unread);
+    Some(view! { <a href=site.to(patterns::NOTICES) aria-current=here>{words}</a> }.into_any())
+}
+
 fn person(site: &Site) -> AnyView {
     let t = &site.text;
     let Actor::Person(signed) = &site.ctx.actor else {
@@ -112,6 +123,7 @@ fn person(site: &Site) -> AnyView {
         <details class="menu">
             <summary>{signed.name.clone()}</summary>
             <ul>
+                <li><a href=site.to(patterns::MESSAGES)>{t.messages_title()}</a></li>
                 <li><a href=site.to(patterns::ACCOUNT)>{t.my_account()}</a></li>
                 <li>
                     <form method="post" action=site.to(patterns::SIGN_OUT)>
@@ -172,11 +184,12 @@ fn preview(site: &Site) -> Option<AnyView> {
         ("other", t.preview_nobody()),
     ];
     let languages = vec![("fr", "Français".to_owned()), ("en", "English".to_owned())];
+    let here = format!("{}{}", site.prefix, site.path.split('?').next().unwrap_or_default());
     let banner = view! {
         <div class="notice">
             <p><b>{t.preview_title()}</b>" "{t.preview_says()}" "<a href=format!("{}{}", site.prefix, preview.back)>{t.preview_back()}</a></p>
         </div>
-        <form class="toolbar" method="get">
+        <form class="toolbar" method="get" action=here>
             {choose("jurisdiction", t.preview_jurisdiction(), countries)}
             {choose("audience", t.preview_audience(), corps)}
             {choose("lang", t.preview_language(), languages)}

@@ -7,6 +7,8 @@ use learning::{
 };
 use leptos::{html::ElementChild, prelude::*};
 
+pub use super::reading::response;
+
 /// The controls of a task, in the order of an arrangement, with what was answered before. `within` is the question's id,
 /// which keeps the ids of several questions on a page apart.
 pub(crate) fn controls(
@@ -191,53 +193,4 @@ fn gaps(t: &Text, writer: &Writer, parts: &[GapPart], before: Option<&Response>)
         })
         .collect();
     view! { <p class="hint">{t.words_folded()}</p><p>{pieces}</p> }.into_any()
-}
-
-/// Reads what the controls of a task send, in the order shown; none when nothing was answered.
-#[must_use]
-pub fn response(task: &Task, fields: &[(String, String)]) -> Option<Response> {
-    let one = |name: &str| fields.iter().find(|(n, _)| n == name).map(|(_, v)| v.trim().to_owned());
-    let number = |text: String| text.parse::<u16>().ok();
-    Some(match task {
-        Task::Single { .. } => Response::Single(one("choice").and_then(number)?),
-        Task::Multiple { .. } => {
-            let ticked: Option<Vec<u16>> =
-                fields.iter().filter(|(n, _)| n == "choice").map(|(_, v)| v.parse().ok()).collect();
-            Response::Multiple(ticked.filter(|t| !t.is_empty())?)
-        }
-        Task::Order { steps } => Response::Order(ranked(steps.len(), &one)?),
-        Task::Match { left, .. } => {
-            let rows: Vec<Option<u16>> =
-                (0..left.len()).map(|row| one(&format!("row-{row}")).and_then(number)).collect();
-            if rows.iter().all(Option::is_none) {
-                return None;
-            }
-            Response::Match(rows)
-        }
-        Task::Number { .. } => Response::Number(one("number").filter(|v| !v.is_empty())?),
-        Task::Text { .. } => Response::Text(one("text").filter(|v| !v.is_empty())?),
-        Task::Gap { parts } => {
-            let count = parts.iter().filter(|p| matches!(p, GapPart::Gap(_))).count();
-            let words: Vec<String> = (0..count).map(|g| one(&format!("gap-{g}")).unwrap_or_default()).collect();
-            if words.iter().all(String::is_empty) {
-                return None;
-            }
-            Response::Gap(words)
-        }
-        Task::Essay { .. } => Response::Essay(one("essay").filter(|v| !v.is_empty())?),
-        Task::Case(_) => return None,
-    })
-}
-
-/// Positions as shown, in the order of the ranks given; none unless each rank stands exactly once.
-fn ranked(count: usize, one: &dyn Fn(&str) -> Option<String>) -> Option<Vec<u16>> {
-    let mut places: Vec<Option<u16>> = vec![None; count];
-    for shown in 0..count {
-        let rank: usize = one(&format!("rank-{shown}"))?.parse().ok()?;
-        let place = places.get_mut(rank)?;
-        if place.replace(u16::try_from(shown).ok()?).is_some() {
-            return None;
-        }
-    }
-    places.into_iter().collect()
 }

@@ -1,15 +1,29 @@
 //! Questions on pages: answered in a lesson, in a test, and what they show of a learner.
 
 pub mod card;
+pub mod desk;
 mod outbox;
+pub mod player;
+pub mod reading;
+pub mod screen;
+pub mod set;
+pub mod take_over;
 pub mod view;
 
 #[cfg(feature = "ssr")]
-mod answered;
+pub(crate) mod answered;
+#[cfg(feature = "ssr")]
+pub mod appeals;
+#[cfg(feature = "ssr")]
+pub mod attempt;
+#[cfg(feature = "ssr")]
+pub mod begin;
 #[cfg(feature = "ssr")]
 pub mod case;
 #[cfg(feature = "ssr")]
 mod case_summary;
+#[cfg(feature = "ssr")]
+pub mod copy;
 #[cfg(feature = "ssr")]
 mod difference;
 #[cfg(feature = "ssr")]
@@ -18,5 +32,15 @@ pub mod form;
 pub(crate) mod practice;
 #[cfg(feature = "ssr")]
 pub mod progress;
+#[cfg(feature = "ssr")]
+pub mod replay;
+#[cfg(feature = "ssr")]
+mod result;
+#[cfg(feature = "ssr")]
+pub mod room;
+#[cfg(feature = "ssr")]
+pub mod series;
+#[cfg(feature = "ssr")]
+pub mod settings;
 #[cfg(feature = "ssr")]
 pub mod tests;

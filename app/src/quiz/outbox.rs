@@ -2,7 +2,10 @@
 //!
 //! In the server build these functions do nothing: they are called from handlers that only a browser runs.
 
-use super::view::{QuestionLabels, QuestionView};
+use super::{
+    desk::{Desk, Saved},
+    view::{QuestionLabels, QuestionView},
+};
 #[cfg(not(feature = "hydrate"))]
 use leptos::prelude::RwSignal;
 
@@ -21,12 +24,29 @@ pub(super) const fn start(
 #[cfg(not(feature = "hydrate"))]
 pub(super) const fn keep(_: &QuestionView, _: &[u16], _: bool, _: RwSignal<String>, _: &QuestionLabels) {}
 
+/// Has a question of a test told what becomes of its answers, and sends what waits.
+#[cfg(not(feature = "hydrate"))]
+pub(super) const fn watch(_: &Desk, _: RwSignal<String>, _: RwSignal<Saved>) {}
+
+/// Keeps what a form of a test holds here, then on the server; goes on to the next question when `go` is set.
+#[cfg(not(feature = "hydrate"))]
+pub(super) fn hold(_: &Desk, _: leptos::ev::Event, _: bool, _: RwSignal<String>, _: RwSignal<Saved>) {}
+
+/// Counts the time left of a test down, by how long the page is open and never by this machine's clock.
+#[cfg(not(feature = "hydrate"))]
+pub(super) const fn count_down(_: &Desk, _: RwSignal<String>) {}
+
 #[cfg(feature = "hydrate")]
-pub(super) use browser::{keep, start};
+pub(super) use browser::{fetched, forget_visitor, keep, listen, post_form, remembered, start};
+#[cfg(feature = "hydrate")]
+pub(super) use desk::{count_down, hold, watch};
+
+#[cfg(feature = "hydrate")]
+mod desk;
 
 #[cfg(feature = "hydrate")]
 mod browser {
-    use super::{QuestionLabels, QuestionView};
+    use super::{QuestionLabels, QuestionView, Saved};
     use leptos::{ev, prelude::*, task::spawn_local};
     use serde::{Deserialize, Serialize, de::DeserializeOwned};
     use std::{
@@ -47,21 +67,37 @@ mod browser {
 
     /// An answer that the server has not acknowledged.
     #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-    struct Waiting {
+    pub(super) struct Waiting {
         /// Whose it is: another person on this browser does not send it.
-        owner: String,
+        pub(super) owner: String,
         /// To which question.
-        question: String,
+        pub(super) question: String,
         /// Where it goes.
-        action: String,
+        pub(super) action: String,
         /// What the plain form would send.
-        body: String,
+        pub(super) body: String,
     }
 
     /// A question of this page, to be told what became of its answer.
-    struct Shown {
-        status: RwSignal<String>,
-        labels: QuestionLabels,
+    pub(super) struct Shown {
+        pub(super) status: RwSignal<String>,
+        pub(super) state: RwSignal<Saved>,
+        /// No line.
+        pub(super) waiting: String,
+        /// The room is paused.
+        pub(super) paused: String,
+        /// The session ended.
+        pub(super) sign_in: String,
+        /// What to do once the server has an answer: its body, and where the server sends on to.
+        pub(super) kept: fn(&str, &str),
+    }
+
+    /// What the server said of an answer.
+    #[derive(Default)]
+    struct Reply {
+        code: u16,
+        words: String,
+        next: String,
     }
 
     /// A visitor's last choices by `course/question`.
@@ -114,16 +150,7 @@ mod browser {
         labels: &QuestionLabels,
     ) {
         if !question.owner.is_empty() {
-            let first = SHOWN.with_borrow_mut(|shown| {
-                shown.insert(question.id.clone(), Shown { status, labels: labels.clone() });
-                shown.len() == 1
-            });
-            let owner = question.owner.clone();
-            if first {
-                let owner = owner.clone();
-                let _ = window_event_listener(ev::online, move |_| send_soon(&owner));
-            }
-            send_soon(&owner);
+            listen(&question.id, &question.owner, status, labels);
         } else if let Some(choices) = read::<Remembered>(VISITOR).get(&name(question)).cloned() {
             // After the first render, so that what hydrates is what was sent.
             request_animation_frame(move || {
@@ -131,6 +158,73 @@ mod browser {
                 judged.set(true);
             });
         }
+    }
+
+    /// Tells what becomes of the answers to a question or a series of this page, and sends what waits.
+    pub(in super::super) fn listen(name: &str, owner: &str, status: RwSignal<String>, labels: &QuestionLabels) {
+        let shown = Shown {
+            status,
+            state: RwSignal::new(Saved::Before),
+            waiting: labels.waiting.clone(),
+            paused: labels.waiting.clone(),
+            sign_in: labels.sign_in.clone(),
+            kept: |_, _| {},
+        };
+        show(name, owner, shown);
+    }
+
+    /// Has a question told what becomes of its answers, and sends what waits.
+    pub(super) fn show(question: &str, owner: &str, one: Shown) {
+        let first = SHOWN.with_borrow_mut(|shown| {
+            shown.insert(question.to_owned(), one);
+            shown.len() == 1
+        });
+        if first {
+            let owner = owner.to_owned();
+            let _ = window_event_listener(ev::online, move |_| send_soon(&owner));
+        }
+        send_soon(owner);
+    }
+
+    /// What a visitor's browser remembers: choices by `course/question`.
+    pub(in super::super) fn remembered() -> BTreeMap<String, Vec<u16>> {
+        read(VISITOR)
+    }
+
+    /// Forgets what a visitor answered.
+    pub(in super::super) fn forget_visitor() {
+        if let Some(storage) = storage() {
+            let _ = storage.remove_item(VISITOR);
+        }
+    }
+
+    /// What an address gives, as text.
+    pub(in super::super) async fn fetched(address: &str) -> Result<String, JsValue> {
+        let window = web_sys::window().ok_or(JsValue::NULL)?;
+        let response: Response = JsFuture::from(window.fetch_with_str(address)).await?.dyn_into()?;
+        let text = JsFuture::from(response.text()?).await?.as_string();
+        text.filter(|_| response.ok()).ok_or(JsValue::NULL)
+    }
+
+    /// Keeps what a plain form would send here, then on the server.
+    pub(in super::super) fn post_form(
+        owner: &str,
+        name: &str,
+        action: &str,
+        body: &str,
+        status: RwSignal<String>,
+        labels: &QuestionLabels,
+    ) {
+        status.set(labels.saving.clone());
+        let (owner, question) = (owner.to_owned(), name.to_owned());
+        post(Waiting { owner, question, action: action.to_owned(), body: body.to_owned() });
+    }
+
+    /// Has an answer wait, and sends.
+    pub(super) fn post(one: Waiting) {
+        let owner = one.owner.clone();
+        change(|all| all.push(one));
+        send_soon(&owner);
     }
 
     pub(in super::super) fn keep(
@@ -148,15 +242,8 @@ mod browser {
             }
             return;
         }
-        status.set(labels.saving.clone());
-        let one = Waiting {
-            owner: question.owner.clone(),
-            question: question.id.clone(),
-            action: question.action.clone(),
-            body: body(question, choices, hinted),
-        };
-        change(|all| all.push(one));
-        send_soon(&question.owner);
+        let body = body(question, choices, hinted);
+        post_form(&question.owner, &question.id, &question.action, &body, status, labels);
     }
 
     /// What the plain form would send, with an id of our own.
@@ -193,23 +280,39 @@ mod browser {
     async fn send_all(owner: &str) -> bool {
         loop {
             let Some(one) = waiting().into_iter().find(|one| one.owner == owner) else { return false };
-            let (code, words) = send(&one.action, &one.body).await.unwrap_or_default();
+            let Reply { code, words, next } = send(&one.action, &one.body).await.unwrap_or_default();
+            let question = one.question.clone();
             match code {
                 // Taken from a visitor, so kept nowhere: the session ended.
                 200..=299 if words.is_empty() => {
-                    tell(&one.question, |labels| labels.sign_in.clone());
+                    tell(&question, Saved::Waits, |shown| shown.sign_in.clone());
                     return true;
                 }
-                200..=299 | 400 | 404 | 405 | 409 | 410 | 413 | 422 => {
+                200..=299 => {
                     change(|all| all.retain(|other| *other != one));
-                    tell(&one.question, |_| words);
+                    // « Enregistré » is said of the last answer to a question or a series, not while others still wait.
+                    if waiting().iter().all(|other| other.question != question) {
+                        tell(&question, Saved::Kept, |_| words);
+                    }
+                    let kept = SHOWN.with_borrow(|shown| shown.get(&question).map(|shown| shown.kept));
+                    if let Some(kept) = kept {
+                        kept(&one.body, &next);
+                    }
+                }
+                400 | 404 | 405 | 409 | 410 | 413 | 422 => {
+                    change(|all| all.retain(|other| *other != one));
+                    tell(&question, Saved::Refused, |_| words);
                 }
                 401 | 403 => {
-                    tell(&one.question, |labels| labels.sign_in.clone());
+                    tell(&question, Saved::Waits, |shown| shown.sign_in.clone());
+                    return true;
+                }
+                423 => {
+                    tell(&question, Saved::Waits, |shown| shown.paused.clone());
                     return true;
                 }
                 _ => {
-                    tell(&one.question, |labels| labels.waiting.clone());
+                    tell(&question, Saved::Waits, |shown| shown.waiting.clone());
                     return true;
                 }
             }
@@ -217,15 +320,15 @@ mod browser {
     }
 
     /// Tells a question of this page what became of its answer.
-    fn tell(question: &str, words: impl FnOnce(&QuestionLabels) -> String) {
-        SHOWN.with_borrow(|shown| {
-            if let Some(one) = shown.get(question) {
-                one.status.set(words(&one.labels));
-            }
-        });
+    fn tell(question: &str, state: Saved, words: impl FnOnce(&Shown) -> String) {
+        let told = SHOWN.with_borrow(|shown| shown.get(question).map(|one| (one.status, one.state, words(one))));
+        if let Some((status, shown, words)) = told {
+            status.set(words);
+            shown.set(state);
+        }
     }
 
-    async fn send(action: &str, body: &str) -> Result<(u16, String), JsValue> {
+    async fn send(action: &str, body: &str) -> Result<Reply, JsValue> {
         let init = RequestInit::new();
         init.set_method("POST");
         init.set_body(&JsValue::from_str(body));
@@ -235,10 +338,8 @@ mod browser {
         let window = web_sys::window().ok_or(JsValue::NULL)?;
         let response: Response = JsFuture::from(window.fetch_with_request(&request)).await?.dyn_into()?;
         let json = JsFuture::from(response.json()?).await?;
-        let words = ["saved", "error"]
-            .iter()
-            .find_map(|field| js_sys::Reflect::get(&json, &JsValue::from_str(field)).ok()?.as_string())
-            .unwrap_or_default();
-        Ok((response.status(), words))
+        let said = |field: &str| js_sys::Reflect::get(&json, &JsValue::from_str(field)).ok()?.as_string();
+        let words = said("saved").or_else(|| said("error")).unwrap_or_default();
+        Ok(Reply { code: response.status(), words, next: said("next").unwrap_or_default() })
     }
 }

@@ -120,7 +120,8 @@ fn island(
     view! { <PracticeCard question=card labels=labels(around.site, several)/> }.into_any()
 }
 
-fn stem(writer: &Writer, wording: &Wording) -> String {
+/// What is asked; the title when it says everything.
+pub(super) fn stem(writer: &Writer, wording: &Wording) -> String {
     if wording.stem.is_empty() {
         format!("<p>{}</p>", crate::catalogue::prose::escape(&wording.title))
     } else {
@@ -128,7 +129,8 @@ fn stem(writer: &Writer, wording: &Wording) -> String {
     }
 }
 
-fn labels(site: &Site, several: bool) -> QuestionLabels {
+/// The words of a question in its lesson; a series uses those of keeping.
+pub(super) fn labels(site: &Site, several: bool) -> QuestionLabels {
     let t = &site.text;
     QuestionLabels {
         answer: t.answer(),

@@ -9,7 +9,8 @@ use leptos::{html::ElementChild, prelude::*};
 use service::{
     Error,
     catalogue::{self, Revision},
-    quiz::progress::{self, Progress, Standing},
+    mastery::{self, Knowledge},
+    quiz::progress::{self, Progress},
 };
 use std::sync::Arc;
 
@@ -19,11 +20,13 @@ use std::sync::Arc;
 /// When nobody is signed in or the database cannot be read.
 pub async fn own(site: &Site) -> Result<Page, Error> {
     site.ctx.signed()?;
-    let mut courses: Vec<(Arc<Revision>, Progress)> = Vec::new();
+    let mut courses: Vec<(Arc<Revision>, Progress, Arc<Knowledge>)> = Vec::new();
     for offered in catalogue::offered(&site.ctx).await? {
         let progress = progress::own(&site.ctx, &offered.course).await?;
         if !progress.read.is_empty() || !progress.practised.is_empty() {
-            courses.push((catalogue::open(&site.ctx, &offered.course).await?, progress));
+            let revision = catalogue::open(&site.ctx, &offered.course).await?;
+            let knowledge = mastery::own(&site.ctx, &revision).await?;
+            courses.push((revision, progress, knowledge));
         }
     }
     let t = &site.text;
@@ -31,7 +34,7 @@ pub async fn own(site: &Site) -> Result<Page, Error> {
         let none = courses.is_empty().then(|| {
             view! { <div class="empty"><h2>{t.progress_nothing()}</h2><p>{t.progress_nothing_says()}</p></div> }
         });
-        let parts: Vec<_> = courses.iter().map(|(revision, progress)| one(site, &revision.course, progress)).collect();
+        let parts: Vec<_> = courses.iter().map(|(revision, p, k)| one(site, &revision.course, p, k)).collect();
         view! {
             <h1>{t.progress_title()}</h1>
             <p>{t.progress_says()}</p>
@@ -42,20 +45,34 @@ pub async fn own(site: &Site) -> Result<Page, Error> {
     }))
 }
 
-fn one(site: &Site, course: &Course, progress: &Progress) -> AnyView {
+fn one(site: &Site, course: &Course, progress: &Progress, knowledge: &Knowledge) -> AnyView {
     let language = site.ctx.locale.into();
     let modules: Vec<_> = course
         .modules
         .iter()
         .filter(|m| !m.objectives.is_empty())
-        .map(|m| module(site, course, m, progress, language))
+        .map(|m| module(site, course, m, progress, knowledge, language))
         .collect();
     let title = course.title.text(language).clone();
-    view! { <section><h2><a href=site.to(routes::course(course.id.as_str()))>{title}</a></h2>{modules}</section> }
-        .into_any()
+    let id = course.id.as_str();
+    view! {
+        <section>
+            <h2><a href=site.to(routes::course(id))>{title}</a></h2>
+            <p>{crate::mastery::tally(site, knowledge)}" · "<a href=site.to(routes::mastery(id))>{site.text.mastery_see()}</a></p>
+            {modules}
+        </section>
+    }
+    .into_any()
 }
 
-fn module(site: &Site, course: &Course, module: &Module, progress: &Progress, language: Language) -> AnyView {
+fn module(
+    site: &Site,
+    course: &Course,
+    module: &Module,
+    progress: &Progress,
+    knowledge: &Knowledge,
+    language: Language,
+) -> AnyView {
     let t = &site.text;
     let (read, pages) = progress.pages(course, module.id.as_str());
     let rows: Vec<_> = module
@@ -64,7 +81,8 @@ fn module(site: &Site, course: &Course, module: &Module, progress: &Progress, la
         .filter_map(|id| course.objective(id.as_str()))
         .map(|objective| {
             let standing = progress.standing(course, objective.id.as_str());
-            let (tone, word) = state(site, standing);
+            let known = knowledge.of(objective.id.as_str());
+            let (tone, word) = known.map_or(("none", String::new()), |known| crate::mastery::state(site, known));
             let n = |count: u32| i64::from(count);
             view! {
                 <tr>
@@ -73,7 +91,7 @@ fn module(site: &Site, course: &Course, module: &Module, progress: &Progress, la
                         {t.progress_of(n(standing.answered), n(standing.questions))}
                     </td>
                     <td class="num" data-label=t.progress_right()>{standing.right}</td>
-                    <td data-label=t.progress_state()><span class=tone>{word}</span></td>
+                    <td data-label=t.progress_state()><span class=format!("tag {tone}")>{word}</span></td>
                 </tr>
             }
         })
@@ -96,15 +114,4 @@ fn module(site: &Site, course: &Course, module: &Module, progress: &Progress, la
         </table>
     }
     .into_any()
-}
-
-/// A state in words from practice alone: decided from five answers on, as the engine's own decision will be.
-fn state(site: &Site, standing: Standing) -> (&'static str, String) {
-    let t = &site.text;
-    match (standing.answered, standing.right) {
-        (0, _) => ("tag", t.progress_not_started()),
-        (answered, right) if answered >= 5 && right * 5 >= answered * 4 => ("tag right", t.progress_acquired()),
-        (answered, right) if answered >= 5 && right * 2 < answered => ("tag wrong", t.progress_not_yet()),
-        _ => ("tag open", t.progress_open()),
-    }
 }

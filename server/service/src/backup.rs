@@ -3,6 +3,7 @@
 
 use crate::{
     audit,
+    calibration::records as calibration,
     catalogue::records as published,
     cohort::records as cohorts,
     error::{Doing, Error, Message, Refusal},
@@ -10,8 +11,10 @@ use crate::{
     identity::records as people,
     journal,
     law::records as law,
+    message::records as messages,
     migrations::Migrator,
     moment::Moment,
+    paper::records as paper,
     publishing::records as publishing,
     quiz::records as quiz,
     store::Store,
@@ -63,10 +66,16 @@ macro_rules! every_table {
             "publication" published::publication, "law_version" published::law_version, "image" published::image,
             "cohort" cohorts::cohort, "enrolment" cohorts::enrolment, "sitting" quiz::sitting,
             "arrangement" quiz::arrangement, "attempt" quiz::attempt, "event" journal, "mark" quiz::mark,
+            "room_entry" quiz::room_entry, "appeal" quiz::appeal,
             "draft" publishing::draft, "law_review" law::review, "law_report" law::report,
             "grading_plan" grades::grading_plan, "mark_publication" grades::mark_publication,
             "jury_adjustment" grades::jury_adjustment, "jury_record" grades::jury_record,
             "jury_file" grades::jury_file, "export_token" grades::export_token,
+            "cohort_staff" cohorts::staff, "join_code" cohorts::join_code, "opening" cohorts::opening,
+            "extension" cohorts::extension, "meeting" cohorts::meeting, "presence" cohorts::presence,
+            "message" messages::message, "message_copy" messages::copy, "notice_read" messages::notice_read,
+            "paper_form" paper::form, "paper_row" paper::row,
+            "calibration" calibration::calibration, "question_rating" calibration::rating, "lease" calibration::lease,
         }
     };
 }

@@ -40,12 +40,30 @@ pub enum Refusal {
     /// The attempt is over.
     #[error("attempt closed")]
     AttemptClosed,
+    /// The cohort is archived: it is read and no longer changed.
+    #[error("cohort archived")]
+    Archived,
+    /// The module opens to the reader's cohort later, at this moment.
+    #[error("module not open")]
+    ModuleNotOpen(crate::moment::Moment),
     /// No attempt is left for this test.
     #[error("no attempt left")]
     NoAttemptLeft,
     /// The test is not open to this learner now.
     #[error("test not open")]
     TestNotOpen,
+    /// The room is paused: time stands still, answers wait.
+    #[error("room paused")]
+    RoomPaused,
+    /// The answer came after the end: kept apart, not counted.
+    #[error("answer after the end")]
+    AnswerLate,
+    /// The start code is not the one given in the room.
+    #[error("wrong start code")]
+    WrongStartCode,
+    /// The results of this test are not given out yet.
+    #[error("not released")]
+    NotReleased,
     /// The same event id came with another content.
     #[error("same id, other content")]
     Conflict,

@@ -86,6 +86,18 @@ ids! {
     ReviewId
     /// An error that a reader reported.
     ReportId
+    /// A calibration of a course.
+    CalibrationId
+    /// A line of the log of an exam room.
+    RoomEntryId
+    /// A learner's objection to a question of an attempt.
+    AppealId
     /// A one-time code handed to a person.
     CodeId
+    /// A sitting of a cohort with attendance (*séance*).
+    MeetingId
+    /// A message from person to person.
+    MessageId
+    /// A form of a test on paper.
+    FormId
 }

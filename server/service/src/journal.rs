@@ -72,10 +72,22 @@ pub mod kinds {
     pub const PRACTISED: &str = "practised";
     /// A case file was begun, or begun again.
     pub const CASE_STARTED: &str = "case-started";
+    /// A series of questions was started.
+    pub const SERIES_STARTED: &str = "series-started";
+    /// A series was ended before its end.
+    pub const SERIES_ENDED: &str = "series-ended";
+    /// An offer to be placed was declined.
+    pub const PLACEMENT_DECLINED: &str = "placement-declined";
+    /// An answer given without an account was taken over: it enters the plan of practice, never mastery or calibration.
+    pub const TAKEN_OVER: &str = "taken-over";
     /// A lesson was said to be read.
     pub const READ: &str = "read";
     /// A question of a test was answered.
     pub const ANSWERED: &str = "answered";
+    /// A question of a test was marked for coming back to, or no longer.
+    pub const FLAGGED: &str = "flagged";
+    /// An answer that came after its attempt was over: kept, never counted.
+    pub const LATE: &str = "answered-late";
 }
 
 /// What became of an event.
@@ -118,7 +130,7 @@ impl Journal {
     ///
     /// # Errors
     /// [`Refusal::Conflict`] when the id came before with another content, [`Refusal::AttemptClosed`] when its attempt
-    /// is over, [`Refusal::DiskFull`]; or the database broke.
+    /// is over, [`Refusal::RoomPaused`] when it is paused, [`Refusal::DiskFull`]; or the database broke.
     pub async fn keep(&self, event: Model) -> Result<Kept, Error> {
         let (reply, answer) = oneshot::channel();
         let gone = || Error::broken("keeping an answer", Message("the writer is gone".to_owned()));
@@ -182,7 +194,7 @@ async fn in_one_transaction(
     let options = TransactionOptions { sqlite_transaction_mode, ..Default::default() };
     let tx = writer.begin_with_options(options).await.doing("opening a transaction")?;
     let known = known(&tx, events).await?;
-    let closed = closed_attempts(&tx, events).await?;
+    let barred = barred_attempts(&tx, events).await?;
     let mut fresh: BTreeMap<(LearnerId, EventId), &Model> = BTreeMap::new();
     let mut outcomes = Vec::with_capacity(events.len());
     for event in events {
@@ -191,13 +203,13 @@ async fn in_one_transaction(
         let outcome = match before {
             Some(before) if same(before, event) => Ok(Kept::Already(before.server_time)),
             Some(_) => Err(Refused::Refusal(Refusal::Conflict)),
-            None if event.attempt_id.is_some_and(|a| closed.contains(&a)) => {
-                Err(Refused::Refusal(Refusal::AttemptClosed))
-            }
-            None => {
-                fresh.insert(key, event);
-                Ok(Kept::New)
-            }
+            None => match event.attempt_id.and_then(|a| barred.get(&a)) {
+                Some(refusal) if event.kind != kinds::LATE => Err(Refused::Refusal(refusal.clone())),
+                _ => {
+                    fresh.insert(key, event);
+                    Ok(Kept::New)
+                }
+            },
         };
         outcomes.push(outcome);
     }
@@ -222,17 +234,23 @@ async fn known(tx: &DatabaseTransaction, events: &[&Model]) -> Result<BTreeMap<(
     Ok(rows.into_iter().map(|row| ((row.learner_id, row.client_id), row)).collect())
 }
 
-/// Which of these events' attempts are over. On PostgreSQL the rows are held, so that handing in waits for us.
-async fn closed_attempts(tx: &DatabaseTransaction, events: &[&Model]) -> Result<BTreeSet<AttemptId>, Error> {
+/// Which of these events' attempts take no answer, being over or paused. On PostgreSQL the rows are held, so that handing
+/// in waits for us.
+async fn barred_attempts(tx: &DatabaseTransaction, events: &[&Model]) -> Result<BTreeMap<AttemptId, Refusal>, Error> {
     use crate::quiz::records::attempt;
     let ids: BTreeSet<AttemptId> = events.iter().filter_map(|e| e.attempt_id).collect();
     if ids.is_empty() {
-        return Ok(BTreeSet::new());
+        return Ok(BTreeMap::new());
     }
     let mut find = attempt::Entity::find().filter(attempt::Column::Id.is_in(ids));
     if tx.get_database_backend() == DbBackend::Postgres {
         find = find.lock_shared();
     }
     let rows = find.all(tx).await.doing("looking at attempts")?;
-    Ok(rows.into_iter().filter(|row| row.closed_at.is_some()).map(|row| row.id).collect())
+    let barred = |row: &attempt::Model| match (row.closed_at, row.paused_at) {
+        (Some(_), _) => Some(Refusal::AttemptClosed),
+        (None, Some(_)) => Some(Refusal::RoomPaused),
+        (None, None) => None,
+    };
+    Ok(rows.iter().filter_map(|row| Some((row.id, barred(row)?))).collect())
 }

@@ -47,6 +47,27 @@ impl Moment {
         Some(Self(local.in_tz(zone).ok()?.timestamp().as_millisecond()))
     }
 
+    /// The same time of day some days of the calendar later, or earlier, in a school's time zone.
+    #[must_use]
+    pub fn plus_days(self, days: i64, zone: &str) -> Self {
+        let span = jiff::Span::new().try_days(days).unwrap_or_default();
+        self.in_zone(zone).checked_add(span).map_or(self, |later| Self(later.timestamp().as_millisecond()))
+    }
+
+    /// The day of the calendar in a school's time zone.
+    #[must_use]
+    pub fn day_in(self, zone: &str) -> Option<learning::catalogue::Date> {
+        let date = self.in_zone(zone).date();
+        let part = |n: i8| u8::try_from(n).ok();
+        learning::catalogue::Date::new(u16::try_from(date.year()).ok()?, part(date.month())?, part(date.day())?)
+    }
+
+    /// Days of the calendar from `earlier` to this moment in a school's time zone: 1 for tomorrow.
+    #[must_use]
+    pub fn days_after(self, earlier: Self, zone: &str) -> i64 {
+        i64::from((self.in_zone(zone).date() - earlier.in_zone(zone).date()).get_days())
+    }
+
     /// The same as a form writes it.
     #[must_use]
     pub fn to_local(self, zone: &str) -> String {

@@ -85,8 +85,16 @@ words! {
         IssueCodes = "issue-codes",
         /// Create cohorts and enrol people.
         ManageCohorts = "manage-cohorts",
+        /// Join a cohort by its code.
+        JoinCohort = "join-cohort",
         /// Follow a cohort's progress.
         FollowCohort = "follow-cohort",
+        /// Say when the modules of a cohort open and are due.
+        SetCalendar = "set-calendar",
+        /// Hold sittings and note who was there.
+        KeepAttendance = "keep-attendance",
+        /// Write to the people of a cohort.
+        WriteToCohort = "write-to-cohort",
         /// See the marks of a cohort.
         SeeMarks = "see-marks",
         /// Export the marks of a cohort.
@@ -99,6 +107,18 @@ words! {
         Deliberate = "deliberate",
         /// Allow another attempt, or change a deadline.
         ArrangeTests = "arrange-tests",
+        /// Print attendance sheets.
+        PrintAttendance = "print-attendance",
+        /// Make tests on paper and print what learners are given.
+        MakePapers = "make-papers",
+        /// Print the key of a test on paper.
+        ReadKeys = "read-keys",
+        /// Type in what was answered on paper.
+        TypePapers = "type-papers",
+        /// Hold a test in a room: start code, pause, time given back, incidents, void.
+        RunRoom = "run-room",
+        /// Answer appeals, and read how a copy was drawn, answered and marked.
+        AnswerAppeals = "answer-appeals",
         /// Publish course text.
         PublishCourse = "publish-course",
         /// Publish the law register.
@@ -107,6 +127,8 @@ words! {
         ReadFacilitatorNotes = "read-facilitator-notes",
         /// Re-approve what rests on law that moved.
         ReviewLaw = "review-law",
+        /// See which questions work, and rate how hard they are.
+        RateQuestions = "rate-questions",
         /// Change the school's settings.
         ManageSchool = "manage-school",
         /// Read the audit trail.
@@ -120,13 +142,33 @@ impl Role {
     pub const fn allows(self, act: Act) -> bool {
         use Act::*;
         match self {
-            Self::Learner => matches!(act, SitTest),
-            Self::Tutor => matches!(act, SeePeople | FollowCohort | ReadFacilitatorNotes),
-            Self::Instructor => {
-                matches!(act, SeePeople | FollowCohort | SeeMarks | ArrangeTests | PublishCourse | ReadFacilitatorNotes)
-            }
-            Self::SecondMarker | Self::Invigilator => false,
-            Self::Reviewer => matches!(act, ReviewLaw | PublishLaw),
+            Self::Learner => matches!(act, SitTest | JoinCohort),
+            Self::Tutor => matches!(
+                act,
+                SeePeople | FollowCohort | KeepAttendance | PrintAttendance | WriteToCohort | ReadFacilitatorNotes
+            ),
+            Self::Instructor => matches!(
+                act,
+                SeePeople
+                    | FollowCohort
+                    | SetCalendar
+                    | KeepAttendance
+                    | WriteToCohort
+                    | SeeMarks
+                    | ArrangeTests
+                    | RunRoom
+                    | AnswerAppeals
+                    | PrintAttendance
+                    | MakePapers
+                    | ReadKeys
+                    | TypePapers
+                    | PublishCourse
+                    | ReadFacilitatorNotes
+                    | RateQuestions
+            ),
+            Self::SecondMarker => false,
+            Self::Invigilator => matches!(act, RunRoom),
+            Self::Reviewer => matches!(act, ReviewLaw | PublishLaw | RateQuestions),
             Self::Jury => matches!(act, SeeMarks | Deliberate),
             Self::Registrar => matches!(
                 act,
@@ -135,14 +177,21 @@ impl Role {
                     | IssueCodes
                     | ManageCohorts
                     | FollowCohort
+                    | SetCalendar
+                    | KeepAttendance
+                    | WriteToCohort
                     | SeeMarks
                     | ExportMarks
                     | EditMarks
                     | PublishMarks
                     | Deliberate
                     | ArrangeTests
+                    | PrintAttendance
+                    | MakePapers
+                    | TypePapers
+                    | RunRoom
             ),
-            Self::RelayTrainer => matches!(act, FollowCohort | ReadFacilitatorNotes),
+            Self::RelayTrainer => matches!(act, FollowCohort | KeepAttendance | PrintAttendance | ReadFacilitatorNotes),
             Self::Administrator => matches!(
                 act,
                 SeePeople

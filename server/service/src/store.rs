@@ -1,11 +1,14 @@
 //! The database: one writer and several readers on SQLite, one pool on PostgreSQL.
 
 use crate::{
+    calibration::Calibrations,
     catalogue::Shelf,
     error::{Doing, Error, Message},
     identity::brake::Brake,
     journal::Journal,
+    mastery::Beliefs,
     migrations::Migrator,
+    notice::Counts,
     seal::BankKey,
     search::Indexes,
 };
@@ -31,6 +34,12 @@ pub struct Store {
     pub shelf: Shelf,
     /// What search looks into.
     pub indexes: Indexes,
+    /// How many notices each person has not read.
+    pub notices: Counts,
+    /// Parameters of questions, in memory.
+    pub calibrations: Calibrations,
+    /// What is believed of learners, as last reckoned.
+    pub beliefs: Beliefs,
 }
 
 /// How long a statement waits for SQLite's lock before it is told "busy".
@@ -59,6 +68,9 @@ impl Store {
             journal,
             shelf: Shelf::default(),
             indexes: Indexes::default(),
+            notices: Counts::default(),
+            calibrations: Calibrations::default(),
+            beliefs: Beliefs::default(),
         })
     }
 

@@ -50,7 +50,7 @@ pub(super) async fn run(data: &Data, law: Law) -> Result<ExitCode, Error> {
             let items = law::review::list(&ctx).await?;
             for item in items.iter().filter(|item| item.awaits()) {
                 let own = &item.unsound;
-                let provisions: Vec<String> = own.provisions.keys().map(ToString::to_string).collect();
+                let provisions: Vec<String> = own.unsaid.iter().map(ToString::to_string).collect();
                 let held = format!("{}+{}", item.held.open, item.held.past);
                 say(format!("{}\t{}\t{}\t{}\t{held}", own.course, own.kind, own.subject, provisions.join(",")));
             }

@@ -1,5 +1,6 @@
 //! The command line.
 
+mod calibrate;
 mod content;
 mod keep;
 mod law;
@@ -32,6 +33,8 @@ pub enum Command {
     Check(content::Check),
     /// Publish a folder of content as an immutable revision.
     Publish(content::Publish),
+    /// Learn from the answers how hard each question is; `serve` does the same every night.
+    Calibrate,
     /// Write a backup while the server runs.
     Backup(keep::Backup),
     /// Read a backup into an empty database.
@@ -64,6 +67,7 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, Error> {
         Command::Serve(serve) => serve::serve(&cli.data, serve).await,
         Command::Check(check) => Ok(content::check(&cli.data, &check).await),
         Command::Publish(publish) => content::publish(&cli.data, publish).await,
+        Command::Calibrate => calibrate::calibrate(&cli.data).await,
         Command::Backup(asked) => keep::backup(&cli.data, asked).await,
         Command::Restore(asked) => keep::restore(&cli.data, asked).await,
         Command::Doctor(asked) => keep::doctor(&cli.data, asked).await,

@@ -6,9 +6,12 @@ use crate::{
     router,
     state::{Settings, State},
 };
-use service::{Doing, Error, Moment};
-use std::{net::SocketAddr, process::ExitCode};
+use service::{Doing, Error, Moment, Store};
+use std::{net::SocketAddr, process::ExitCode, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, signal};
+
+/// How often copies whose time is over are looked for.
+const OVERDUE: Duration = Duration::from_secs(15);
 
 pub(super) async fn serve(data: &Data, serve: Serve) -> Result<ExitCode, Error> {
     let store = open(data).await?;
@@ -22,15 +25,30 @@ pub(super) async fn serve(data: &Data, serve: Serve) -> Result<ExitCode, Error> 
     }
     let settings =
         Settings { https: serve.https, exposed: serve.exposed(), proxies: serve.proxy.clone(), clock: Moment::now };
+    let nightly = tokio::spawn(super::calibrate::on_schedule(store.clone(), settings.clock));
     let state = State::new(store.clone(), settings).await?;
     let listener = TcpListener::bind(serve.listen).await.doing("listening (is the port in use?)")?;
     let address = listener.local_addr().doing("listening")?;
     announce(address, &serve);
     let site = router::site(state).into_make_service_with_connect_info::<SocketAddr>();
+    let clock = tokio::spawn(hand_in_when_time_is_over(store.clone()));
     axum::serve(listener, site).with_graceful_shutdown(asked_to_stop()).await.doing("serving")?;
+    nightly.abort();
+    clock.abort();
     store.close().await;
     say("arrêt propre / stopped cleanly");
     Ok(ExitCode::SUCCESS)
+}
+
+/// Hands in the copies whose time is over, also of those who never come back to theirs.
+async fn hand_in_when_time_is_over(store: Arc<Store>) {
+    let mut every = tokio::time::interval(OVERDUE);
+    loop {
+        every.tick().await;
+        if let Err(error) = service::quiz::closing::close_overdue(&store, Moment::now()).await {
+            tracing::warn!(%error, "copies whose time is over could not be handed in");
+        }
+    }
 }
 
 fn announce(address: SocketAddr, serve: &Serve) {

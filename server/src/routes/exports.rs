@@ -49,7 +49,7 @@ pub async fn file(visit: Visit, Path((id, name)): Path<(CohortId, String)>) -> R
 }
 
 /// The file, piece by piece; it is gone from the disk when the last piece is sent.
-async fn sent(exported: Exported) -> Reply {
+pub(super) async fn sent(exported: Exported) -> Reply {
     const DOING: &str = "sending an export";
     let file = exported.file.reopen().doing(DOING).map_err(Failed::from)?;
     let length = file.metadata().doing(DOING).map_err(Failed::from)?.len();

@@ -1,6 +1,8 @@
 //! Doors: each handler calls one use-case or one page.
 
+pub mod calibration;
 pub mod catalogue;
+pub mod class;
 pub mod cohorts;
 pub mod cookies;
 pub mod exports;
@@ -9,10 +11,15 @@ pub mod identity;
 pub mod jury;
 pub mod law;
 pub mod marks;
+pub mod messages;
+pub mod paper;
 pub mod people;
 pub mod publishing;
 pub mod quiz;
+pub mod room;
 pub mod sent;
+pub mod series;
+pub mod tests;
 
 use app::{page::Page, problem::Problem};
 use axum::{

@@ -2,14 +2,13 @@
 
 use super::{Failed, Reply, cookies, html};
 use crate::{
-    routes::identity::done,
     state::State,
     visit::{self, Visit},
 };
-use app::{catalogue::Asked, problem, quiz::form, routes};
+use app::{catalogue::Asked, problem, quiz::form};
 use axum::{
     Form, Json,
-    extract::{Path, State as FromState},
+    extract::State as FromState,
     http::{HeaderMap, header},
     response::{IntoResponse, Redirect, Response as HttpResponse},
 };
@@ -19,14 +18,14 @@ use learning::{
 };
 use service::{
     Error, Moment, Refusal, catalogue,
-    ids::{AttemptId, CohortId, EventId},
-    quiz::{case, practice, tests},
+    ids::EventId,
+    quiz::{case, practice},
 };
 
 /// Pairs of a form, as they come: names may repeat.
-type Fields = Vec<(String, String)>;
+pub(super) type Fields = Vec<(String, String)>;
 
-fn one<'a>(fields: &'a Fields, name: &str) -> Option<&'a str> {
+pub(super) fn one<'a>(fields: &'a Fields, name: &str) -> Option<&'a str> {
     fields.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
 }
 
@@ -160,64 +159,4 @@ pub async fn restart_case(FromState(state): FromState<State>, visit: Visit, Form
 /// GET /me.
 pub async fn progress(visit: Visit) -> Reply {
     Ok(html(app::quiz::progress::own(&visit).await?))
-}
-
-/// GET /cohorts/{cohort}/tests/{test}.
-pub async fn overview(visit: Visit, Path((cohort, test)): Path<(CohortId, String)>) -> Reply {
-    Ok(html(app::quiz::tests::overview(&visit, cohort, &test).await?))
-}
-
-/// POST /cohorts/{cohort}/tests/{test}: opens an attempt or resumes it.
-pub async fn open(visit: Visit, Path((cohort, test)): Path<(CohortId, String)>) -> Reply {
-    let attempt = tests::open(&visit.ctx, cohort, &test).await?;
-    let sitting = tests::sitting(&visit.ctx, attempt).await?;
-    let first = (1..=sitting.length()).find(|ordinal| !sitting.answered(*ordinal)).unwrap_or(1);
-    Ok(Redirect::to(&visit.to(routes::question(attempt, first))).into_response())
-}
-
-/// GET /attempts/{attempt}/{ordinal}.
-pub async fn question(visit: Visit, Path((attempt, ordinal)): Path<(AttemptId, u32)>) -> Reply {
-    show(&visit, attempt, ordinal, None).await
-}
-
-async fn show(visit: &Visit, attempt: AttemptId, ordinal: u32, wrong: Option<String>) -> Reply {
-    match app::quiz::tests::question(visit, attempt, ordinal, wrong).await? {
-        Some(page) => Ok(html(page)),
-        None => Ok(Redirect::to(&visit.to(routes::attempt(attempt))).into_response()),
-    }
-}
-
-/// POST /attempts/{attempt}/{ordinal}.
-pub async fn give(visit: Visit, Path((attempt, ordinal)): Path<(AttemptId, u32)>, Form(fields): Form<Fields>) -> Reply {
-    let sitting = tests::sitting(&visit.ctx, attempt).await?;
-    let response = {
-        let (question, _, _) = sitting.question(ordinal)?;
-        form::response(&question.wording(sitting.language).1.task, &fields)
-    };
-    let event: Option<EventId> = one(&fields, "event").and_then(|e| e.parse().ok());
-    let (Some(response), Some(event)) = (response, event) else {
-        return show(&visit, attempt, ordinal, Some(visit.text.field_choice_missing())).await;
-    };
-    match tests::answer(&visit.ctx, attempt, ordinal, event, response, 0).await {
-        Ok(sitting) => {
-            let next = (ordinal + 1..=sitting.length()).find(|o| !sitting.answered(*o));
-            let target = next.map_or_else(|| routes::attempt(attempt), |o| routes::question(attempt, o));
-            Ok(Redirect::to(&visit.to(target)).into_response())
-        }
-        Err(Error::Refused(refusal @ Refusal::Field { .. })) => {
-            show(&visit, attempt, ordinal, Some(problem::refusal(&visit.text, &refusal))).await
-        }
-        Err(other) => Err(other.into()),
-    }
-}
-
-/// GET /attempts/{attempt}.
-pub async fn attempt(visit: Visit, Path(attempt): Path<AttemptId>) -> Reply {
-    Ok(html(app::quiz::tests::attempt(&visit, attempt).await?))
-}
-
-/// POST /attempts/{attempt}/hand-in.
-pub async fn hand_in(FromState(state): FromState<State>, visit: Visit, Path(attempt): Path<AttemptId>) -> Reply {
-    tests::hand_in(&visit.ctx, attempt).await?;
-    Ok(done(&state, &visit, &routes::attempt(attempt), "test-handed-in"))
 }

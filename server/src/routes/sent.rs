@@ -28,7 +28,19 @@ impl Sent {
         self.0.iter().find(|(n, _)| n == name).map(|(_, value)| value.clone()).unwrap_or_default()
     }
 
-    /// Every name and value.
+    /// What follows a prefix in the names of fields, with the first value of each.
+    pub fn prefixed<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (String, String)> + 'a {
+        let rest = move |(name, value): &(String, String)| Some((name.strip_prefix(prefix)?.to_owned(), value.clone()));
+        self.0.iter().filter_map(rest)
+    }
+
+    /// The first value of a field, when it was sent at all.
+    #[must_use]
+    pub fn given(&self, name: &str) -> Option<String> {
+        self.0.iter().find(|(n, _)| n == name).map(|(_, value)| value.clone())
+    }
+
+    /// Names and values, in order.
     #[must_use]
     pub fn pairs(&self) -> &[(String, String)] {
         &self.0

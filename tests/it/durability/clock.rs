@@ -50,10 +50,10 @@ on_both! {
         cohort::enrol(&registrar, cohort, &list, Partial::Refuse).await.unwrap();
         keep(&world.store, world, NOW.plus_seconds(DAY)).await;
         let learner = world.by(Role::Learner).await;
-        assert_eq!(refusal(tests::open(&learner, cohort, "elements").await), Refusal::ClockWentBack);
+        assert_eq!(refusal(tests::open(&learner, cohort, "elements", "").await), Refusal::ClockWentBack);
         // The clock is right again.
         let later = Ctx { now: NOW.plus_seconds(DAY), ..learner };
-        assert_ne!(tests::open(&later, cohort, "elements").await.err().and_then(|e| e.refusal().cloned()), Some(Refusal::ClockWentBack));
+        assert_ne!(tests::open(&later, cohort, "elements", "").await.err().and_then(|e| e.refusal().cloned()), Some(Refusal::ClockWentBack));
     }
 
     async fn sent_twice_is_acknowledged_with_the_first_time(world: &World) {

@@ -64,6 +64,9 @@ pub struct Point {
 }
 
 impl Curve {
+    /// An answer that says nothing of anybody: nearly flat, at even chances.
+    pub const FLAT: Self = Self { a: 1e-6, b: 0.0, c: 0.0, d: 1.0 };
+
     /// A curve of discrimination `a` (per unit of ability), difficulty `b`, chance `c` of guessing right and highest
     /// chance `d`; refuses what is not finite or out of range.
     pub fn new(a: f64, b: f64, c: f64, d: f64) -> Result<Self, CurveError> {

@@ -8,6 +8,7 @@ pub mod canonical;
 pub mod cat;
 pub mod cells;
 pub mod criteria;
+pub mod evidence;
 pub mod exposure;
 pub mod irt;
 pub mod moments;

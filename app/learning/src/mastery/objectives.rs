@@ -109,14 +109,40 @@ pub struct Profile {
 /// What is believed of a learner after this evidence, one entry per objective.
 #[must_use]
 pub fn profile(settings: &Settings, evidence: &[Evidence]) -> Profile {
+    profile_with(settings, evidence, &Lent::default())
+}
+
+/// What answers of some objectives say of the general ability: ln of their likelihood at each general ability of the
+/// grid, up to a constant. With it, a few objectives can be followed without carrying every answer along.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lent(pub Vec<f64>);
+
+/// What this evidence lends to objectives that are not in it. Critical objectives lend nothing.
+#[must_use]
+pub fn lent(settings: &Settings, evidence: &[Evidence]) -> Lent {
+    let grid = Grid::new(settings, evidence);
+    let seen = evidence.iter().filter(|one| !one.critical).map(|one| Seen::of(&grid, one));
+    let mut ln_likelihood: Vec<f64> = Vec::new();
+    for seen in seen.filter(|seen| seen.answered() > 0) {
+        ln_likelihood.resize(grid.general.len(), 0.0);
+        add(&mut ln_likelihood, &seen.ln_marginal, 1.0);
+    }
+    Lent(ln_likelihood)
+}
+
+/// The same as [`profile`], with what other objectives lend.
+#[must_use]
+pub fn profile_with(settings: &Settings, evidence: &[Evidence], lent: &Lent) -> Profile {
     let grid = Grid::new(settings, evidence);
     let seen: Vec<Seen> = evidence.iter().map(|one| Seen::of(&grid, one)).collect();
     let shared = |k: usize| evidence.get(k).is_some_and(|one| !one.critical);
     let mut ln_general = grid.ln_prior.clone();
+    add(&mut ln_general, &lent.0, 1.0);
     for (_, seen) in seen.iter().enumerate().filter(|(k, _)| shared(*k)) {
         add(&mut ln_general, &seen.ln_marginal, 1.0);
     }
-    let lenders = seen.iter().enumerate().filter(|(k, seen)| shared(*k) && seen.answered() > 0).count();
+    let within = seen.iter().enumerate().filter(|(k, seen)| shared(*k) && seen.answered() > 0).count();
+    let lenders = within + usize::from(!lent.0.is_empty());
     let one = |(k, (seen, evidence)): (usize, (&Seen, &Evidence))| {
         let before = if shared(k) { grid.before_own(&ln_general, &seen.ln_marginal) } else { grid.alone.clone() };
         let others = lenders > usize::from(seen.answered() > 0);

@@ -39,6 +39,13 @@ impl Graph {
         Ok(Self { direct: requires, before, after })
     }
 
+    /// So many objectives of which none requires another.
+    #[must_use]
+    pub fn without_requirements(size: usize) -> Self {
+        let none = || vec![Vec::new(); size];
+        Self { direct: none(), before: none(), after: none() }
+    }
+
     /// How many objectives there are.
     #[must_use]
     pub fn size(&self) -> u32 {

@@ -1,4 +1,5 @@
 //! Coming back to what was missed, when it is about to be forgotten.
 
+pub mod deck;
 pub mod fsrs;
 pub mod queue;

@@ -29,7 +29,9 @@ fn check(folder: &Path) {
     }
     let outcomes: Vec<suite::Outcome> = own.iter().filter_map(|path| suite::run(path, &files)).collect();
     // Past the harness, which would show this of failing tests only.
-    outcomes.iter().for_each(|outcome| writeln!(std::io::stdout(), "{outcome}").unwrap());
+    let mut out = std::io::stdout().lock();
+    outcomes.iter().for_each(|outcome| writeln!(out, "{outcome}").unwrap());
+    drop(out);
     assert!(!outcomes.is_empty(), "no vectors in {}", folder.display());
     assert!(outcomes.iter().all(|outcome| outcome.passed == outcome.cases), "some vectors are not met");
 }

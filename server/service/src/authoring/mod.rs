@@ -15,6 +15,8 @@ mod report;
 mod rules;
 mod sarif;
 mod source;
+#[cfg(any(test, fuzzing))]
+mod survive;
 mod words;
 
 use std::collections::BTreeMap;
@@ -31,6 +33,8 @@ pub use report::{Problem, Report};
 pub(crate) use rules::is_said;
 pub use sarif::sarif;
 pub use source::Visibility;
+#[cfg(any(test, fuzzing))]
+pub use survive::survive;
 pub use words::{explain, hint, message, severity_word};
 
 /// A folder of content. Later roots lie over earlier ones.

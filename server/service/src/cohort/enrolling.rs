@@ -69,7 +69,7 @@ impl Enrolled {
 pub async fn enrol(ctx: &Ctx, id: CohortId, list: &List, partial: Partial) -> Result<Enrolled, Error> {
     ctx.permit(Act::ManageCohorts)?;
     let tx = ctx.write().await?;
-    queries::cohort(&tx, ctx.school.id, id).await?;
+    queries::live(&tx, ctx.school.id, id).await?;
     let (wanted, faults) = read(&School::load(ctx, &tx).await?, list)?;
     if !faults.is_empty() && partial == Partial::Refuse {
         return Ok(Enrolled { faults, ..Enrolled::default() });
@@ -78,6 +78,7 @@ pub async fn enrol(ctx: &Ctx, id: CohortId, list: &List, partial: Partial) -> Re
     let detail = serde_json::json!({ "made": done.made, "again": done.again });
     audit::note(&tx, ctx, "cohort.enrol", id, detail).await?;
     tx.commit().await.doing("enrolling people")?;
+    ctx.store.notices.clear();
     Ok(Enrolled { faults, ..done })
 }
 
@@ -217,11 +218,77 @@ async fn update(
 ) -> Result<(), Error> {
     ctx.permit(Act::ManageCohorts)?;
     let tx = ctx.write().await?;
-    queries::cohort(&tx, ctx.school.id, id).await?;
+    queries::live(&tx, ctx.school.id, id).await?;
     let found = queries::enrolment(&tx, id, person).await?.ok_or(Refusal::NotFound)?;
     let mut row = found.into_active_model();
     change(&mut row);
     enrolment::Entity::update(row).exec(&tx).await.doing("changing an enrolment")?;
     audit::note(&tx, ctx, act, id, serde_json::json!({ "person": person })).await?;
-    tx.commit().await.doing("changing an enrolment")
+    tx.commit().await.doing("changing an enrolment")?;
+    ctx.store.notices.clear();
+    Ok(())
+}
+
+/// Longest name of a group, in letters.
+const LONGEST_GROUP: usize = 40;
+
+/// Puts people of a cohort into a group, or out of any when the name is empty. How many were moved.
+///
+/// # Errors
+/// [`Refusal::Field`]: `person` (`missing`) when nobody is named, `group` (`long`); [`Refusal::NotFound`],
+/// [`Refusal::Archived`]; when the actor may not manage cohorts.
+pub async fn set_group(ctx: &Ctx, id: CohortId, people: &[PersonId], group: &str) -> Result<u64, Error> {
+    ctx.permit(Act::ManageCohorts)?;
+    let group = group.split_whitespace().collect::<Vec<_>>().join(" ");
+    if people.is_empty() {
+        return Err(Refusal::Field { field: "person", code: "missing" }.into());
+    }
+    if group.chars().count() > LONGEST_GROUP {
+        return Err(Refusal::Field { field: "group", code: "long" }.into());
+    }
+    let tx = ctx.write().await?;
+    queries::live(&tx, ctx.school.id, id).await?;
+    let named = (!group.is_empty()).then_some(group);
+    let done = enrolment::Entity::update_many()
+        .col_expr(enrolment::Column::GroupName, Expr::value(named.clone()))
+        .filter(enrolment::Column::CohortId.eq(id))
+        .filter(enrolment::Column::PersonId.is_in(people.iter().map(|p| p.0)))
+        .exec(&tx)
+        .await
+        .doing("setting a group")?;
+    let detail = serde_json::json!({ "group": named, "people": people });
+    audit::note(&tx, ctx, "cohort.group", id, detail).await?;
+    tx.commit().await.doing("setting a group")?;
+    Ok(done.rows_affected)
+}
+
+/// Moves a person to another cohort: withdrawn here, enrolled there. Marks and attendance stay with the old cohort;
+/// readings and practice belong to the person, and count wherever the course is the same.
+///
+/// # Errors
+/// [`Refusal::Field`] `to` (`same`) for the cohort they are in; [`Refusal::NotFound`] when they are not in it, or the
+/// other is unknown; [`Refusal::Archived`] for either.
+pub async fn transfer(ctx: &Ctx, from: CohortId, person: PersonId, to: CohortId) -> Result<(), Error> {
+    ctx.permit(Act::ManageCohorts)?;
+    if from == to {
+        return Err(Refusal::Field { field: "to", code: "same" }.into());
+    }
+    let tx = ctx.write().await?;
+    queries::live(&tx, ctx.school.id, from).await?;
+    queries::live(&tx, ctx.school.id, to).await?;
+    let old = queries::enrolment(&tx, from, person).await?.filter(|e| e.active).ok_or(Refusal::NotFound)?;
+    let (jurisdiction, audience) = (old.jurisdiction.clone(), old.audience.clone());
+    put(ctx, &tx, to, &BTreeSet::from([person])).await?;
+    let new = queries::enrolment(&tx, to, person).await?.ok_or(Refusal::NotFound)?;
+    let mut new = new.into_active_model();
+    new.jurisdiction = Set(jurisdiction);
+    new.audience = Set(audience);
+    enrolment::Entity::update(new).exec(&tx).await.doing("moving a person")?;
+    let mut old = old.into_active_model();
+    old.active = Set(false);
+    enrolment::Entity::update(old).exec(&tx).await.doing("moving a person")?;
+    audit::note(&tx, ctx, "cohort.move-person", from, serde_json::json!({ "person": person, "to": to })).await?;
+    tx.commit().await.doing("moving a person")?;
+    ctx.store.notices.clear();
+    Ok(())
 }

@@ -1,10 +1,18 @@
 //! Cohorts: a promotion or a session takes a course together, on the revision it started with.
 
+pub mod attendance;
+pub mod calendar;
+pub mod copying;
 mod enrolling;
+pub mod follow;
+pub mod joining;
+pub mod mine;
 pub(crate) mod queries;
 pub mod records;
+pub mod settings;
+pub mod staff;
 
-pub use enrolling::{Enrolled, Fault, List, Partial, arrange, enrol, set_active};
+pub use enrolling::{Enrolled, Fault, List, Partial, arrange, enrol, set_active, set_group, transfer};
 
 use crate::{
     audit,
@@ -16,9 +24,10 @@ use crate::{
     moment::Moment,
     policy::{Act, words},
 };
+use learning::catalogue::Date;
 use records::{cohort, enrolment};
 use sea_orm::{ActiveValue::Set, entity::prelude::*};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 words! {
     /// What a cohort is.
@@ -56,6 +65,12 @@ pub struct Cohort {
     pub revision: String,
     /// Made when.
     pub since: Moment,
+    /// First day, in the school's time zone.
+    pub starts_on: Option<Date>,
+    /// Last day.
+    pub ends_on: Option<Date>,
+    /// Archived when: read, and no longer changed.
+    pub archived_at: Option<Moment>,
 }
 
 impl From<cohort::Model> for Cohort {
@@ -67,6 +82,9 @@ impl From<cohort::Model> for Cohort {
             course: row.course,
             revision: row.revision_id,
             since: row.created_at,
+            starts_on: row.starts_on.as_deref().and_then(catalogue::day),
+            ends_on: row.ends_on.as_deref().and_then(catalogue::day),
+            archived_at: row.archived_at,
         }
     }
 }
@@ -80,6 +98,8 @@ pub struct Listed {
     pub title: String,
     /// How many people are in it.
     pub people: i64,
+    /// The one who asks is named to follow it.
+    pub mine: bool,
 }
 
 /// A person in a cohort.
@@ -99,6 +119,8 @@ pub struct Member {
     pub audience: String,
     /// Jurisdiction and audience were set for this cohort.
     pub set_here: (bool, bool),
+    /// The group within the cohort.
+    pub group: Option<String>,
     /// Not withdrawn.
     pub active: bool,
     /// Enrolled when.
@@ -121,6 +143,7 @@ impl Member {
             set_here: (enrolment.jurisdiction.is_some(), enrolment.audience.is_some()),
             jurisdiction: enrolment.jurisdiction.unwrap_or(person.jurisdiction),
             audience: enrolment.audience.unwrap_or(person.audience),
+            group: enrolment.group_name,
             active: enrolment.active,
             since: enrolment.enrolled_at,
         }
@@ -170,6 +193,8 @@ pub async fn create(ctx: &Ctx, draft: &Draft) -> Result<CohortId, Error> {
         revision_id: Set(revision.clone()),
         created_at: Set(ctx.now),
         archived_at: Set(None),
+        starts_on: Set(None),
+        ends_on: Set(None),
     };
     let tx = ctx.write().await?;
     cohort::Entity::insert(row).exec_without_returning(&tx).await.doing("keeping a cohort")?;
@@ -179,7 +204,7 @@ pub async fn create(ctx: &Ctx, draft: &Draft) -> Result<CohortId, Error> {
     Ok(id)
 }
 
-fn tidy_name(typed: &str) -> Result<String, Refusal> {
+pub(crate) fn tidy_name(typed: &str) -> Result<String, Refusal> {
     let printable: String = typed.chars().filter(|c| c.is_whitespace() || !c.is_control()).collect();
     let name = printable.split_whitespace().collect::<Vec<_>>().join(" ");
     match name.chars().count() {
@@ -195,7 +220,7 @@ pub(crate) fn permit_sight(ctx: &Ctx) -> Result<(), Error> {
     if any { Ok(()) } else { ctx.permit(Act::ManageCohorts) }
 }
 
-/// The cohorts of the school, newest first.
+/// The cohorts of the school: first those that the one who asks is named to follow, then newest first.
 ///
 /// # Errors
 /// When the actor may not see cohorts.
@@ -206,12 +231,19 @@ pub async fn list(ctx: &Ctx) -> Result<Vec<Listed>, Error> {
         queries::counts(&ctx.store.reader, ctx.school.id).await?.into_iter().collect();
     let titles: BTreeMap<String, String> =
         catalogue::offered(ctx).await?.into_iter().map(|o| (o.course, o.title)).collect();
+    let followed: BTreeSet<CohortId> = match ctx.signed() {
+        Ok(signed) => queries::followed(&ctx.store.reader, signed.person).await?.into_iter().collect(),
+        Err(_) => BTreeSet::new(),
+    };
     let listed = |row: cohort::Model| Listed {
         people: counts.get(&row.id).copied().unwrap_or_default(),
         title: titles.get(&row.course).unwrap_or(&row.course).clone(),
+        mine: followed.contains(&row.id),
         cohort: row.into(),
     };
-    Ok(rows.into_iter().map(listed).collect())
+    let mut all: Vec<Listed> = rows.into_iter().map(listed).collect();
+    all.sort_by_key(|one| !one.mine);
+    Ok(all)
 }
 
 /// A cohort with its people and tests.
@@ -245,4 +277,19 @@ pub async fn member(ctx: &Ctx, id: CohortId, person: PersonId) -> Result<(Cohort
     let row = crate::identity::queries::person(db, ctx.school.id, person).await?.ok_or(Refusal::NotFound)?;
     let enrolment = queries::enrolment(db, id, person).await?.ok_or(Refusal::NotFound)?;
     Ok((cohort, Member::new(enrolment, row)))
+}
+
+impl Shown {
+    /// The groups of those who are in the cohort, by name.
+    #[must_use]
+    pub fn groups(&self) -> Vec<String> {
+        groups(&self.members)
+    }
+}
+
+/// The groups of those who are in a cohort, by name.
+#[must_use]
+pub fn groups(members: &[Member]) -> Vec<String> {
+    let named: BTreeSet<&String> = members.iter().filter(|m| m.active).filter_map(|m| m.group.as_ref()).collect();
+    named.into_iter().cloned().collect()
 }

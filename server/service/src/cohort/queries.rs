@@ -1,6 +1,6 @@
 //! Queries about cohorts; each names the school, so that another school's rows are simply not there.
 
-use super::records::{cohort, enrolment};
+use super::records::{cohort, enrolment, extension, opening, staff};
 use crate::{
     error::{Doing, Error, Refusal},
     identity::records::person,
@@ -13,6 +13,54 @@ use sea_orm::{ActiveValue::Set, ConnectionTrait, QueryOrder, QuerySelect, QueryT
 pub(crate) async fn cohort(db: &impl ConnectionTrait, school: SchoolId, id: CohortId) -> Result<cohort::Model, Error> {
     let found = cohort::Entity::find_by_id(id).filter(cohort::Column::SchoolId.eq(school)).one(db).await;
     found.doing("loading a cohort")?.ok_or_else(|| Refusal::NotFound.into())
+}
+
+/// A cohort of this school that may still be changed.
+pub(crate) async fn live(db: &impl ConnectionTrait, school: SchoolId, id: CohortId) -> Result<cohort::Model, Error> {
+    let found = cohort(db, school, id).await?;
+    if found.archived_at.is_some() { Err(Refusal::Archived.into()) } else { Ok(found) }
+}
+
+/// The cohorts that a person is named to follow.
+pub(crate) async fn followed(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<CohortId>, Error> {
+    staff::Entity::find()
+        .select_only()
+        .column(staff::Column::CohortId)
+        .filter(staff::Column::PersonId.eq(person))
+        .into_tuple()
+        .all(db)
+        .await
+        .doing("loading whom a person follows")
+}
+
+/// Those named to follow a cohort.
+pub(crate) async fn staff(db: &impl ConnectionTrait, id: CohortId) -> Result<Vec<PersonId>, Error> {
+    staff::Entity::find()
+        .select_only()
+        .column(staff::Column::PersonId)
+        .filter(staff::Column::CohortId.eq(id))
+        .into_tuple()
+        .all(db)
+        .await
+        .doing("loading who follows a cohort")
+}
+
+/// When the modules of a cohort open and are due.
+pub(crate) async fn openings(db: &impl ConnectionTrait, id: CohortId) -> Result<Vec<opening::Model>, Error> {
+    opening::Entity::find().filter(opening::Column::CohortId.eq(id)).all(db).await.doing("loading when modules open")
+}
+
+/// The later deadlines of a cohort, those of one person when one is named.
+pub(crate) async fn extensions(
+    db: &impl ConnectionTrait,
+    id: CohortId,
+    person: Option<PersonId>,
+) -> Result<Vec<extension::Model>, Error> {
+    let mut find = extension::Entity::find().filter(extension::Column::CohortId.eq(id));
+    if let Some(person) = person {
+        find = find.filter(extension::Column::PersonId.eq(person));
+    }
+    find.order_by_asc(extension::Column::DueAt).all(db).await.doing("loading the later deadlines")
 }
 
 /// The cohorts of this school, newest first.
@@ -100,6 +148,7 @@ pub(crate) async fn enrol(
             audience: Set(None),
             active: Set(true),
             enrolled_at: Set(now),
+            group_name: Set(None),
         })
         .collect();
     if !rows.is_empty() {

@@ -146,12 +146,35 @@ async fn count(ctx: &Ctx, kind: Kind, format: Format, book: &Gradebook) -> Resul
     })
 }
 
+/// A table as a file.
+pub(super) async fn to_file(
+    format: Format,
+    file_name: String,
+    headings: &[Heading],
+    table: Vec<Vec<Value>>,
+) -> Result<Exported, Error> {
+    let rows = u64::try_from(table.len()).unwrap_or(u64::MAX);
+    if format.most_rows().is_some_and(|most| rows > u64::from(most)) {
+        return Err(Refusal::Field { field: "format", code: "rows" }.into());
+    }
+    let file = NamedTempFile::new().doing("making room for an export")?;
+    let mut sink = writers::open(format, file.path(), headings)?;
+    table.iter().try_for_each(|row| sink.row(row))?;
+    tokio::task::spawn_blocking(move || sink.finish()).await.doing("ending an export")??;
+    Ok(Exported { file_name, format, rows, file })
+}
+
+/// A name in small letters, digits and hyphens.
+pub(super) fn slug(name: &str) -> String {
+    let plain: String =
+        crate::sheet::fold(name).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    let slug = plain.split_whitespace().collect::<Vec<_>>().join("-");
+    slug.chars().take(60).collect()
+}
+
 fn file_name(ctx: &Ctx, kind: Kind, format: Format, cohort: &str) -> String {
     let day = ctx.now.in_zone(&ctx.school.time_zone).date();
-    let plain: String =
-        crate::sheet::fold(cohort).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
-    let slug = plain.split_whitespace().collect::<Vec<_>>().join("-");
-    let slug: String = slug.chars().take(60).collect();
+    let slug = slug(cohort);
     let name = match (format.locale(), kind) {
         (crate::Locale::Fr, Kind::Gradebook) => "notes",
         (crate::Locale::Fr, Kind::Transcripts) => "releves",

@@ -285,7 +285,7 @@ async fn attempts(
                     return Ok(());
                 }
             } else if row.closed_at.is_some() {
-                for answer in quiz::tests::responses(ctx, row).await? {
+                for answer in quiz::tests::responses(ctx, &row).await? {
                     let mut line = line.clone();
                     line.extend([
                         Value::Whole(answer.ordinal.into()),

@@ -14,6 +14,7 @@ mod publication;
 pub(crate) mod queries;
 pub mod records;
 mod sealed;
+pub mod sheet;
 mod table;
 mod tokens;
 mod writers;
@@ -29,3 +30,15 @@ pub use publication::{Own, OwnItem, Published, State, own, publish, state, withd
 pub use sealed::{Content, Line as SealedLine, Record, record, record_file, records, seal};
 pub use table::{Format, Heading, Kind, MOST_ODS_ROWS, Value};
 pub use tokens::{Saved, fetch, revoke_export, save_export, saved};
+
+use crate::{
+    ctx::Ctx,
+    error::Error,
+    ids::{CohortId, LearnerId, PersonId},
+};
+use std::collections::BTreeMap;
+
+/// The pseudonyms of everyone ever enrolled in a cohort, for use-cases that asked their own permission.
+pub(crate) async fn learners(ctx: &Ctx, id: CohortId) -> Result<BTreeMap<PersonId, LearnerId>, Error> {
+    queries::learners(&ctx.store.reader, ctx.school.id, id).await
+}

@@ -35,15 +35,26 @@ pub(crate) async fn learners(
     Ok(pairs.into_iter().collect())
 }
 
-/// Every mark ever kept for a cohort.
+/// Every mark ever kept for a cohort, but those of copies that were annulled.
 pub(crate) async fn history(
     db: &impl ConnectionTrait,
     school: SchoolId,
     id: CohortId,
 ) -> Result<Vec<mark::Model>, Error> {
+    let voided = attempt::Entity::find()
+        .select_only()
+        .column(attempt::Column::Id)
+        .filter(attempt::Column::CohortId.eq(id))
+        .filter(attempt::Column::VoidedAt.is_not_null())
+        .into_query();
+    // A copy that was annulled keeps its mark in the table, and counts no more.
+    let counts = sea_orm::Condition::any()
+        .add(mark::Column::AttemptId.is_null())
+        .add(mark::Column::AttemptId.not_in_subquery(voided));
     mark::Entity::find()
         .filter(mark::Column::SchoolId.eq(school))
         .filter(mark::Column::CohortId.eq(id))
+        .filter(counts)
         .order_by_asc(mark::Column::Item)
         .order_by_asc(mark::Column::At)
         .all(db)
@@ -64,6 +75,7 @@ pub(crate) async fn attempts(
         .column_as(attempt::Column::Id.count(), "attempts")
         .filter(attempt::Column::SchoolId.eq(school))
         .filter(attempt::Column::CohortId.eq(id))
+        .filter(attempt::Column::VoidedAt.is_null())
         .group_by(attempt::Column::LearnerId)
         .group_by(attempt::Column::Test)
         .into_tuple()

@@ -117,7 +117,7 @@ pub struct Heading {
 
 impl Heading {
     /// A column.
-    pub(super) fn new(fr: impl Into<String>, word: impl Into<String>) -> Self {
+    pub(crate) fn new(fr: impl Into<String>, word: impl Into<String>) -> Self {
         Self { fr: fr.into(), word: word.into() }
     }
 
@@ -148,12 +148,12 @@ pub enum Value {
 
 impl Value {
     /// Text; nothing when it is empty.
-    pub(super) fn text(text: impl Into<String>) -> Self {
+    pub(crate) fn text(text: impl Into<String>) -> Self {
         Some(text.into()).filter(|text| !text.is_empty()).map_or(Self::Empty, Self::Text)
     }
 
     /// A moment; nothing when there is none.
-    pub(super) fn at(moment: Option<Moment>, zone: &str) -> Self {
+    pub(crate) fn at(moment: Option<Moment>, zone: &str) -> Self {
         moment.map_or(Self::Empty, |moment| Self::Instant(moment.in_zone(zone).datetime()))
     }
 

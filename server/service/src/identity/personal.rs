@@ -2,10 +2,11 @@
 
 use super::{queries, records::person};
 use crate::{
+    cohort::attendance::{self, Status},
     ctx::Ctx,
     enrolled,
     error::{Doing, Error, Refusal},
-    journal,
+    journal, message,
     moment::Moment,
     policy::{Act, Role},
     quiz::records::attempt,
@@ -32,6 +33,10 @@ pub struct PersonalCopy {
     pub events: Vec<Happened>,
     /// Tests begun.
     pub attempts: Vec<Begun>,
+    /// Sittings of these cohorts.
+    pub attendance: Vec<Sitting>,
+    /// Messages sent and received, the latest ones.
+    pub messages: Vec<Letter>,
 }
 
 /// The person.
@@ -68,6 +73,34 @@ pub struct InCohort {
     pub name: String,
     /// Its course.
     pub course: String,
+}
+
+/// A sitting of a cohort.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Sitting {
+    /// The cohort.
+    pub cohort: String,
+    /// Its day.
+    pub held_on: String,
+    /// What it was about.
+    pub title: String,
+    /// Whether one was there; none when nothing was noted.
+    pub status: Option<Status>,
+}
+
+/// A message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Letter {
+    /// Who wrote it.
+    pub from: String,
+    /// To whom.
+    pub to: String,
+    /// Sent when.
+    pub sent_at: String,
+    /// What it is about.
+    pub subject: String,
+    /// The text.
+    pub body: String,
 }
 
 /// An event. Those of a test name the question by its place in the paper alone, as the pages of the test do.
@@ -123,7 +156,20 @@ pub async fn copy(ctx: &Ctx) -> Result<PersonalCopy, Error> {
         .filter(attempt::Column::SchoolId.eq(ctx.school.id))
         .filter(attempt::Column::LearnerId.eq(row.learner_id))
         .order_by_asc(attempt::Column::OpenedAt);
+    let mut attendance = Vec::new();
+    for one in &enrolled {
+        let (cohort, meetings) = attendance::own(ctx, one.cohort).await?;
+        attendance.extend(meetings.into_iter().map(|(meeting, status)| Sitting {
+            cohort: cohort.clone(),
+            held_on: String::from(meeting.held_on),
+            title: meeting.title,
+            status,
+        }));
+    }
+    let messages = message::own(ctx).await?.into_iter().map(letter).collect();
     Ok(PersonalCopy {
+        attendance,
+        messages,
         made_at: written(ctx.now),
         school: ctx.school.name.clone(),
         roles: signed.roles.clone(),
@@ -162,6 +208,10 @@ fn happened(row: journal::Model) -> Happened {
         payload: serde_json::from_str(&row.payload).unwrap_or_default(),
         attempt: row.attempt_id.map(|id| id.to_string()),
     }
+}
+
+fn letter(one: message::Message) -> Letter {
+    Letter { from: one.sender, to: one.to, sent_at: written(one.at), subject: one.subject, body: one.body }
 }
 
 fn begun(row: attempt::Model) -> Begun {

@@ -32,6 +32,7 @@ const TAKEN: &[&str] = &[
     "readyz",
     "law",
     "courses",
+    "series",
     "sign-in",
     "sign-out",
     "account",
@@ -48,6 +49,9 @@ const TAKEN: &[&str] = &[
     "api",
     "robots.txt",
     "about",
+    "join",
+    "messages",
+    "notices",
 ];
 
 /// Every school of this server.

@@ -48,8 +48,8 @@ pub struct Item {
 impl Item {
     /// Whether a reviewer has something to decide: nobody stood up for it, and the text does not say so by itself.
     #[must_use]
-    pub const fn awaits(&self) -> bool {
-        !self.approved && !self.unsound.said
+    pub fn awaits(&self) -> bool {
+        !self.approved && !self.unsound.says_so()
     }
 }
 
@@ -98,7 +98,7 @@ pub async fn list(ctx: &Ctx) -> Result<Vec<Item>, Error> {
             ))
         }));
     }
-    items.sort_by_key(|item| (item.approved, item.unsound.said, item.unsound.kind));
+    items.sort_by_key(|item| (item.approved, item.unsound.says_so(), item.unsound.kind));
     Ok(items)
 }
 

@@ -41,8 +41,8 @@ pub struct Unsound {
     pub content: String,
     /// The provisions that are not sound, each with the hash of its state.
     pub provisions: BTreeMap<ProvisionRef, String>,
-    /// The text itself says so wherever it cites one of them: there is nothing to decide.
-    pub said: bool,
+    /// Those of them of which the text does not say so itself, in some sentence: what there is to decide.
+    pub unsaid: BTreeSet<ProvisionRef>,
 }
 
 /// Decisions by kind, subject and provision; the newest counts.
@@ -55,6 +55,12 @@ pub(crate) async fn standing(ctx: &Ctx, course: &str) -> Result<Standing, Error>
 }
 
 impl Unsound {
+    /// Whether the text itself says how the law stands wherever it cites what is not sound.
+    #[must_use]
+    pub fn says_so(&self) -> bool {
+        self.unsaid.is_empty()
+    }
+
     /// Whether every provision was re-approved for this very text and state, and the approval has not run out.
     pub(crate) fn is_approved(&self, standing: &Standing, now: crate::Moment) -> bool {
         self.provisions.iter().all(|(provision, state)| {
@@ -116,8 +122,8 @@ fn of_question(revision: &Revision, kind: Kind, question: &Question, law: &Law) 
             kind,
             subject: question.id.to_string(),
             content: format!("{}:{}", wording.version, wording.notes_version),
+            unsaid: provisions.keys().cloned().collect(),
             provisions,
-            said: false,
         }
     })
 }
@@ -131,18 +137,28 @@ fn of_lesson(revision: &Revision, module: &str, lesson: &Lesson, law: &Law) -> O
         subject: format!("{module}/{}", lesson.id),
         content: hash(&lesson.texts),
         provisions,
-        said: lesson.texts.iter().flat_map(|(_, text)| text.prose()).all(|prose| says_so(prose, &law.register)),
+        unsaid: lesson
+            .texts
+            .iter()
+            .flat_map(|(_, text)| text.prose())
+            .flat_map(|prose| unsaid(prose, &law.register))
+            .collect(),
     })
 }
 
-/// Whether prose says, in each sentence that cites what is not sound, that it is not.
-fn says_so(prose: &Prose, register: &Register) -> bool {
-    let cited = prose.cited_in();
-    cited.iter().all(|(citation, paragraph, at)| {
-        let provisions = register.resolve(citation).map(|resolved| resolved.provisions).unwrap_or_default();
-        let mut unsound = provisions.iter().filter(|p| !p.state.is_sound_on(citation.on));
-        unsound.all(|p| is_said(&p.state, citation.on.is_some(), paragraph, *at))
-    })
+/// What prose cites that is not sound, in a sentence that does not say so.
+fn unsaid(prose: &Prose, register: &Register) -> Vec<ProvisionRef> {
+    let mut found = Vec::new();
+    for (citation, paragraph, at) in prose.cited_in() {
+        let Some(resolved) = register.resolve(citation) else { continue };
+        for provision in resolved.provisions.iter().filter(|p| !p.state.is_sound_on(citation.on)) {
+            if !is_said(&provision.state, citation.on.is_some(), &paragraph, at) {
+                let instrument = resolved.instrument.id.clone();
+                found.push(ProvisionRef { instrument, provision: provision.id.clone() });
+            }
+        }
+    }
+    found
 }
 
 fn unsound<'c>(

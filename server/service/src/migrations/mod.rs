@@ -3,7 +3,11 @@
 mod m0001_foundation;
 mod m0002_law_review;
 mod m0003_private_drafts;
+mod m0004_paper;
+mod m0005_room;
+mod m0007_calibration;
 mod m0008_grades;
+mod m0009_class;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -17,7 +21,11 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_foundation::Migration),
             Box::new(m0002_law_review::Migration),
             Box::new(m0003_private_drafts::Migration),
+            Box::new(m0004_paper::Migration),
+            Box::new(m0005_room::Migration),
+            Box::new(m0007_calibration::Migration),
             Box::new(m0008_grades::Migration),
+            Box::new(m0009_class::Migration),
         ]
     }
 }

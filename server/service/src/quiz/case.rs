@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     catalogue::{self, Revision},
+    cohort::calendar,
     ctx::{Actor, Ctx},
     error::{Error, Refusal},
     ids::EventId,
@@ -55,6 +56,7 @@ pub fn answers(progress: &Progress, question: &str, case: &CaseFile) -> Vec<Opti
 pub async fn answer(ctx: &Ctx, step: u16, answer: Answer) -> Result<Feedback, Error> {
     let unfit = Refusal::Field { field: "choice", code: "unfit" };
     let revision = catalogue::open(ctx, &answer.course).await?;
+    calendar::need_open_question(ctx, &revision.course, &answer.question).await?;
     let progress = match &ctx.actor {
         Actor::Person(_) => progress::own(ctx, &answer.course).await?,
         Actor::Visitor | Actor::Operator => Progress::default(),
@@ -71,7 +73,7 @@ pub async fn answer(ctx: &Ctx, step: u16, answer: Answer) -> Result<Feedback, Er
     let kept_at = match &ctx.actor {
         Actor::Person(signed) => {
             ctx.permit(Act::KeepOwnProgress)?;
-            practice::keep(ctx, signed, &revision, &answer, subject, &marked).await?;
+            practice::keep(ctx, signed, &revision, &answer, subject, &marked, None).await?;
             Some(ctx.now)
         }
         Actor::Visitor | Actor::Operator => None,

@@ -1,11 +1,21 @@
 //! Questions answered: practice in the lesson, tests that give a mark, and what they show of a learner.
 
+pub mod appeals;
 pub mod case;
+pub mod closing;
+pub mod conditions;
+pub(crate) mod paper;
 pub mod practice;
 pub mod progress;
 pub(crate) mod queries;
 pub mod records;
+pub mod replay;
+pub mod room;
+pub(crate) mod sat;
+pub mod series;
+pub mod settings;
 pub mod sittings;
+pub mod take_over;
 pub mod tests;
 
 use crate::{error::Error, moment::Moment, store::Store};

@@ -1,7 +1,9 @@
 //! Practice: a question answered in place. Kept for a person, only marked for a visitor.
 
 use crate::{
+    calibration,
     catalogue::{self, Revision},
+    cohort::calendar,
     ctx::{Actor, Ctx, Signed},
     error::{Error, Refusal},
     ids::EventId,
@@ -11,7 +13,7 @@ use crate::{
 };
 use learning::{
     catalogue::Language,
-    quiz::{Credit, Marked, Question, Response, Verdict, mark},
+    quiz::{Credit, Marked, Question, Response, Verdict, mark, series::Chosen},
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -43,7 +45,7 @@ pub struct Answer {
 }
 
 /// What is kept of a practice answer; the same bytes for the same answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Practised {
     /// Hash of the question's wording and key.
     pub version: String,
@@ -57,6 +59,32 @@ pub struct Practised {
     pub verdict: Verdict,
     /// The same as a fraction.
     pub credit: Credit,
+    /// Where it stands in a series; none for a question answered in its lesson.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub series: Option<InSeries>,
+}
+
+/// Where an answer stands in a series.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct InSeries {
+    /// The event that started it.
+    pub id: EventId,
+    /// Which answer of its round it is, from 0.
+    pub step: u32,
+    /// It was asked again after a miss.
+    pub again: bool,
+    /// What the learner said of it, when asked.
+    pub sure: Option<bool>,
+    /// How it came to be asked; none when it was asked again, or on another device meanwhile.
+    pub chosen: Option<Chosen>,
+}
+
+impl Practised {
+    /// Whether the engine takes it as right: three quarters of the credit or more.
+    #[must_use]
+    pub const fn counts_as_right(&self) -> bool {
+        4 * self.credit.earned as u64 >= 3 * self.credit.of as u64
+    }
 }
 
 /// What the learner is shown after an answer.
@@ -77,6 +105,7 @@ pub struct Feedback {
 /// it, [`Refusal::Conflict`] for an id used before with another answer.
 pub async fn answer(ctx: &Ctx, answer: Answer) -> Result<Feedback, Error> {
     let revision = catalogue::open(ctx, &answer.course).await?;
+    calendar::need_open_question(ctx, &revision.course, &answer.question).await?;
     let marked = {
         let question = question(&revision, &answer.question)?;
         mark(question, answer.language, &answer.response)
@@ -86,7 +115,7 @@ pub async fn answer(ctx: &Ctx, answer: Answer) -> Result<Feedback, Error> {
         Actor::Person(signed) => {
             ctx.permit(Act::KeepOwnProgress)?;
             let subject = answer.question.clone();
-            match keep(ctx, signed, &revision, &answer, subject, &marked).await? {
+            match keep(ctx, signed, &revision, &answer, subject, &marked, None).await? {
                 Kept::New => Some(ctx.now),
                 Kept::Already(since) => Some(since),
             }
@@ -112,6 +141,7 @@ pub(crate) async fn keep(
     answer: &Answer,
     subject: String,
     marked: &Marked,
+    series: Option<InSeries>,
 ) -> Result<Kept, Error> {
     let (_, wording) = question(revision, &answer.question)?.wording(answer.language);
     let practised = Practised {
@@ -121,6 +151,7 @@ pub(crate) async fn keep(
         hinted: answer.hinted,
         verdict: marked.verdict,
         credit: marked.credit,
+        series,
     };
     let payload = serde_json::to_string(&practised).map_err(|e| Error::broken("writing down an answer", e))?;
     let event = Event {
@@ -159,6 +190,7 @@ pub(crate) struct Event {
 impl Event {
     /// The row, pinned to revision, law and parameters.
     pub(crate) async fn row(self, ctx: &Ctx, signed: &Signed, revision: &str) -> journal::Model {
+        let parameters = calibration::name(ctx, &self.course).await.unwrap_or_else(|_| PARAMETERS.to_owned());
         let law = ctx.store.shelf.law(&ctx.store.reader, ctx.now).await.map(|l| l.id.clone()).unwrap_or_default();
         journal::Model {
             school_id: ctx.school.id,
@@ -175,7 +207,7 @@ impl Event {
             server_time: ctx.now,
             device: self.device.chars().take(60).collect(),
             device_sequence: self.device_sequence,
-            parameters: PARAMETERS.to_owned(),
+            parameters,
         }
     }
 }
@@ -189,6 +221,7 @@ pub async fn read(ctx: &Ctx, course: &str, module: &str, lesson: &str, event: Ev
     let signed = ctx.signed()?;
     let revision = catalogue::open(ctx, course).await?;
     revision.course.lesson(module, lesson).ok_or(Refusal::NotFound)?;
+    calendar::need_open(ctx, course, module).await?;
     let event = Event {
         id: event,
         kind: kinds::READ,

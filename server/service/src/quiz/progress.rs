@@ -17,7 +17,7 @@ use sea_orm::{QueryOrder, entity::prelude::*};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a learner has done in a course.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Progress {
     /// Lessons said to be read, as `module/lesson`.
     pub read: BTreeSet<String>,
@@ -28,7 +28,7 @@ pub struct Progress {
 }
 
 /// One practice answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Answered {
     /// What it is worth.
     pub verdict: Verdict,

@@ -84,6 +84,7 @@ pub async fn set(
         test: Set(test.to_owned()),
         opens_at: Set(opens_at),
         closes_at: Set(closes_at),
+        ..Default::default()
     };
     let again = sea_orm::sea_query::OnConflict::columns([sitting::Column::CohortId, sitting::Column::Test])
         .update_columns([sitting::Column::OpensAt, sitting::Column::ClosesAt])
@@ -125,6 +126,7 @@ pub async fn allow_another(ctx: &Ctx, id: CohortId, person: PersonId, test: &str
         granted_by: Set(ctx.signed().ok().map(|s| s.person)),
         reason: Set(reason.trim().chars().take(500).collect()),
         granted_at: Set(ctx.now),
+        ..Default::default()
     };
     let again = sea_orm::sea_query::OnConflict::columns([
         arrangement::Column::CohortId,

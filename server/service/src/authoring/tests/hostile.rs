@@ -6,29 +6,8 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 
 use super::folders::Folder;
-use crate::authoring::read::page::{Atlas, Page};
-use crate::authoring::read::{front, glossary, lesson, markdown, register_file};
-use crate::authoring::report::Findings;
-use crate::authoring::source::{Source, Visibility};
-use learning::catalogue::Language;
-
-/// Reads a text as every sort of file, and checks that each problem lies inside it.
-fn read(text: &str) {
-    let source = Source::new("x.md".into(), text.to_owned(), Visibility::Public);
-    let atlas = Atlas::default();
-    let mut findings = Findings::default();
-    let _ = lesson::read(Page::new(&source, Language::Fr, "fr/010-one".into(), &atlas, &mut findings));
-    let _ = glossary::read(Page::new(&source, Language::Fr, "fr".into(), &atlas, &mut findings));
-    let _ = register_file::read(&source, &mut findings);
-    let _ = crate::authoring::read::course_file::read(&source, &mut findings);
-    let _ = front::split(&source, &mut findings);
-    let lines: Vec<&str> = text.split('\n').collect();
-    for problem in findings.into_problems() {
-        let line = lines.get(problem.line as usize - 1).unwrap_or_else(|| panic!("{problem:?}"));
-        assert!(problem.column as usize <= line.chars().count() + 1, "{problem:?}");
-        assert!((problem.caret as usize) <= problem.shown.chars().count() + 1, "{problem:?}");
-    }
-}
+use crate::authoring::read::markdown;
+use crate::authoring::survive::{survive, survive_text as read};
 
 fn fragments() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
@@ -63,6 +42,9 @@ proptest! {
 
     #[test]
     fn any_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        survive(&bytes);
+        let image = [super::pictures::png(9, 9), bytes.clone()].concat();
+        survive(&image);
         let folder = Folder::sound().with("cours/fr/010-one/010-lesson.md", &bytes).with("law/register.yaml", &bytes).with("cours/course.toml", &bytes);
         let _ = folder.check();
     }
@@ -160,4 +142,51 @@ fn bombs_are_refused() {
 fn the_same_options_read_every_file() {
     assert!(markdown::OPTIONS.contains(pulldown_cmark::Options::ENABLE_HEADING_ATTRIBUTES));
     assert!(!markdown::OPTIONS.contains(pulldown_cmark::Options::ENABLE_YAML_STYLE_METADATA_BLOCKS));
+}
+
+/// The files that we ship, each with some bytes changed, cut out or doubled: the fuzz target without libFuzzer, on every run.
+#[test]
+fn files_with_faults_never_panic() {
+    let content = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
+    let mut folders = vec![content];
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            if entry.path().is_dir() {
+                folders.push(entry.path());
+            } else {
+                files.push(std::fs::read(entry.path()).unwrap());
+            }
+        }
+    }
+    files.sort();
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut dice = move |sides: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state % sides.max(1) as u64).unwrap()
+    };
+    for _ in 0..300 {
+        let mut file = files[dice(files.len())].clone();
+        file.truncate(8_000);
+        for _ in 0..=dice(6) {
+            let at = dice(file.len());
+            match dice(4) {
+                0 if !file.is_empty() => file[at] = u8::try_from(dice(256)).unwrap(),
+                1 => drop(file.drain(at..(at + dice(40)).min(file.len()))),
+                2 => {
+                    let part = file[at..(at + dice(60)).min(file.len())].to_vec();
+                    let place = dice(file.len());
+                    file.splice(place..place, part);
+                }
+                _ => {
+                    let other = &files[dice(files.len())];
+                    let from = dice(other.len());
+                    file.splice(at..at, other[from..(from + dice(80)).min(other.len())].to_vec());
+                }
+            }
+        }
+        survive(&file);
+    }
 }
