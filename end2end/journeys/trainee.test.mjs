@@ -27,7 +27,7 @@ for (const script of [true, false]) {
     await t.test('the home says what comes next', async () => {
       await page.goto('/');
       assert.match(await read(page.locator('.kicker').first()), new RegExp(`Session ${matricule}`, 'i'));
-      assert.match(await read(page.locator('section.next h2')), /^Commencer par/);
+      assert.match(await read(page.locator('section.next h3')), /^Commencer par/);
       await follow(page, page.locator('section.next a.button'));
       assert.ok(await page.locator('article.lesson').isVisible());
     });

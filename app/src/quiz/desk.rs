@@ -69,6 +69,10 @@ pub fn TestDesk(
         let desk = desk.clone();
         move |event: ev::Event| super::outbox::hold(&desk, event, false, status, state)
     };
+    let typed = {
+        let desk = desk.clone();
+        move |event: ev::Event| super::outbox::hold_soon(&desk, event, status, state)
+    };
     let submit = {
         let desk = desk.clone();
         move |event: ev::SubmitEvent| {
@@ -89,7 +93,7 @@ pub fn TestDesk(
                 {move || status.get()}
             </p>
         </div>
-        <form class="question card" method="post" action=desk.action.clone() on:change=change on:submit=submit>
+        <form class="question card" method="post" action=desk.action.clone() on:input=typed on:change=change on:submit=submit>
             {children()}
         </form>
     }

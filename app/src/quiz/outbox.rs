@@ -32,6 +32,10 @@ pub(super) const fn watch(_: &Desk, _: RwSignal<String>, _: RwSignal<Saved>) {}
 #[cfg(not(feature = "hydrate"))]
 pub(super) fn hold(_: &Desk, _: leptos::ev::Event, _: bool, _: RwSignal<String>, _: RwSignal<Saved>) {}
 
+/// Keeps what is being typed when the typing rests: a field says that it changed only when it is left.
+#[cfg(not(feature = "hydrate"))]
+pub(super) fn hold_soon(_: &Desk, _: leptos::ev::Event, _: RwSignal<String>, _: RwSignal<Saved>) {}
+
 /// Counts the time left of a test down, by how long the page is open and never by this machine's clock.
 #[cfg(not(feature = "hydrate"))]
 pub(super) const fn count_down(_: &Desk, _: RwSignal<String>) {}
@@ -39,7 +43,7 @@ pub(super) const fn count_down(_: &Desk, _: RwSignal<String>) {}
 #[cfg(feature = "hydrate")]
 pub(super) use browser::{fetched, forget_visitor, keep, listen, post_form, remembered, start};
 #[cfg(feature = "hydrate")]
-pub(super) use desk::{count_down, hold, watch};
+pub(super) use desk::{count_down, hold, hold_soon, watch};
 
 #[cfg(feature = "hydrate")]
 mod desk;

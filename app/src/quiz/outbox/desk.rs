@@ -4,7 +4,7 @@ use super::{
     Desk, Saved,
     browser::{Shown, Waiting, post, show},
 };
-use leptos::{ev, prelude::*};
+use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*};
 use std::{
     cell::{Cell, RefCell},
     time::Duration,
@@ -12,6 +12,8 @@ use std::{
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{FormData, HtmlFormElement, UrlSearchParams};
 
+/// After this long without a key what is typed is kept.
+const REST: Duration = Duration::from_millis(1_000);
 /// How often the time left is looked at.
 const TICK: Duration = Duration::from_secs(5);
 
@@ -22,6 +24,8 @@ thread_local! {
     static GOING: RefCell<Option<String>> = const { RefCell::new(None) };
     /// What was sent last, whatever became of it.
     static PENDING: RefCell<String> = const { RefCell::new(String::new()) };
+    /// What waits for the typing to rest.
+    static TYPING: RefCell<Option<TimeoutHandle>> = const { RefCell::new(None) };
     /// Something was sent from this page: what it knew of other answers is old.
     static SENT: Cell<bool> = const { Cell::new(false) };
 }
@@ -62,7 +66,29 @@ pub(in super::super) fn hold(
     status: RwSignal<String>,
     state: RwSignal<Saved>,
 ) {
-    let Some(core) = event.current_target().and_then(|form| core(form.into())) else { return };
+    if let Some(form) = event.current_target() {
+        hold_form(desk, &form.into(), go, status, state);
+    }
+}
+
+pub(in super::super) fn hold_soon(desk: &Desk, event: ev::Event, status: RwSignal<String>, state: RwSignal<Saved>) {
+    let Some(form) = event.current_target().map(JsValue::from) else { return };
+    let desk = desk.clone();
+    let rest = set_timeout_with_handle(move || hold_form(&desk, &form, false, status, state), REST).ok();
+    if let Some(earlier) = TYPING.replace(rest) {
+        earlier.clear();
+    }
+}
+
+fn hold_form(desk: &Desk, form: &JsValue, go: bool, status: RwSignal<String>, state: RwSignal<Saved>) {
+    if let Some(typing) = TYPING.take() {
+        typing.clear();
+    }
+    let Some(core) = core(form.clone()) else { return };
+    // Sent already, and nothing changed since.
+    if !go && SENT.get() && PENDING.with_borrow(|pending| *pending == core) {
+        return;
+    }
     let before = LAST.with_borrow(|last| last.as_ref().filter(|(sent, _)| *sent == core).map(|(_, next)| next.clone()));
     if let Some(next) = before {
         if go {
