@@ -30,7 +30,7 @@ use service::{
 use std::{collections::BTreeMap, sync::Arc};
 use tokio::task::JoinSet;
 
-fn later(minutes: i64) -> Moment {
+pub(crate) fn later(minutes: i64) -> Moment {
     NOW.plus_seconds(60 * minutes)
 }
 
@@ -38,19 +38,19 @@ fn at(ctx: &Ctx, minutes: i64) -> Ctx {
     Ctx { now: later(minutes), ..ctx.clone() }
 }
 
-async fn newest(world: &World) -> Arc<Revision> {
+pub(crate) async fn newest(world: &World) -> Arc<Revision> {
     let id = publish_all(&world.operator()).await;
     world.store.shelf.revision(&world.store.reader, &id).await.unwrap()
 }
 
 /// Practice questions with one right choice, in the order of their ids.
-fn practice(revision: &Revision, count: usize) -> Vec<Item> {
+pub(crate) fn practice(revision: &Revision, count: usize) -> Vec<Item> {
     let single = |item: &Item| item.bank == Bank::Practice && item.guess > 0.2 && !item.subject.contains('#');
     items::of_revision(revision).into_values().filter(single).take(count).collect()
 }
 
 /// An answer as the journal keeps it.
-struct Said {
+pub(crate) struct Said {
     learner: LearnerId,
     subject: String,
     version: String,
@@ -61,7 +61,7 @@ struct Said {
 }
 
 impl Said {
-    fn of(learner: LearnerId, item: &Item, right: bool, minutes: i64) -> Self {
+    pub(crate) fn of(learner: LearnerId, item: &Item, right: bool, minutes: i64) -> Self {
         let (subject, version) = (item.subject.clone(), item.source().unwrap().id.clone());
         Self { learner, subject, version, right, hinted: false, kind: kinds::PRACTISED, minutes }
     }
@@ -92,7 +92,7 @@ impl Said {
 }
 
 /// Keeps answers as learners' devices would send them: many at once, in no particular order.
-async fn keep(world: &World, revision: &Revision, all: &[Said]) {
+pub(crate) async fn keep(world: &World, revision: &Revision, all: &[Said]) {
     let mut sending = JoinSet::new();
     for said in all {
         let (journal, event) = (world.store.journal.clone(), said.event(world, revision));

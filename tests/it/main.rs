@@ -25,6 +25,7 @@ mod jury;
 mod law;
 mod learners;
 mod marking;
+mod memory;
 mod oneroster;
 mod paper;
 mod people;

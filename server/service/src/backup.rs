@@ -17,6 +17,7 @@ use crate::{
     paper::records as paper,
     publishing::records as publishing,
     quiz::records as quiz,
+    review::records as reviews,
     store::Store,
 };
 use sea_orm::{
@@ -76,6 +77,7 @@ macro_rules! every_table {
             "message" messages::message, "message_copy" messages::copy, "notice_read" messages::notice_read,
             "paper_form" paper::form, "paper_row" paper::row,
             "calibration" calibration::calibration, "question_rating" calibration::rating, "lease" calibration::lease,
+            "memory_fit" reviews::fit,
         }
     };
 }

@@ -92,6 +92,8 @@ ids! {
     RoomEntryId
     /// A learner's objection to a question of an attempt.
     AppealId
+    /// Weights of memory that were refitted.
+    MemoryFitId
     /// A one-time code handed to a person.
     CodeId
     /// A sitting of a cohort with attendance (*séance*).

@@ -9,6 +9,7 @@ use crate::{
     mastery::Beliefs,
     migrations::Migrator,
     notice::Counts,
+    review::weights::InForce,
     seal::BankKey,
     search::Indexes,
 };
@@ -40,6 +41,8 @@ pub struct Store {
     pub calibrations: Calibrations,
     /// What is believed of learners, as last reckoned.
     pub beliefs: Beliefs,
+    /// The weights of memory, as last looked up.
+    pub memory_weights: InForce,
 }
 
 /// How long a statement waits for SQLite's lock before it is told "busy".
@@ -71,6 +74,7 @@ impl Store {
             notices: Counts::default(),
             calibrations: Calibrations::default(),
             beliefs: Beliefs::default(),
+            memory_weights: InForce::default(),
         })
     }
 

@@ -89,7 +89,7 @@ pub async fn what_is_due(store: &Store, now: Moment) -> Result<Vec<Ran>, Error> 
 }
 
 /// Whether it is time. The countries served lie within an hour of UTC.
-fn is_due(last: Option<Moment>, now: Moment) -> bool {
+pub(crate) fn is_due(last: Option<Moment>, now: Moment) -> bool {
     let hour = now.0.div_euclid(3_600_000).rem_euclid(24);
     let hours = last.map_or(i64::MAX, |last| now.seconds_since(last) / 3600);
     hours >= LATE_HOURS || (hours >= NIGHT_HOURS && (1..5).contains(&hour))

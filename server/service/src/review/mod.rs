@@ -1,5 +1,8 @@
 //! Reviews: questions missed or answered with a hint come back when they are about to be forgotten, a few a day.
 
+pub mod records;
+pub mod weights;
+
 use crate::{
     catalogue::Revision,
     ctx::Ctx,
@@ -57,11 +60,12 @@ pub struct Today {
 pub async fn own(ctx: &Ctx, revision: &Revision) -> Result<Today, Error> {
     ctx.permit(Act::SeeOwnRecord)?;
     let knowledge = mastery::own(ctx, revision).await?;
-    Ok(today(ctx, revision, &knowledge))
+    let named = weights::in_force(&ctx.store, ctx.now).await?;
+    Ok(today(ctx, revision, &knowledge, &named.weights))
 }
 
 /// The day's reviews after what is known.
-pub(crate) fn today(ctx: &Ctx, revision: &Revision, knowledge: &Knowledge) -> Today {
+pub(crate) fn today(ctx: &Ctx, revision: &Revision, knowledge: &Knowledge, weights: &Weights) -> Today {
     let course = &revision.course;
     let now = mastery::day(ctx, ctx.now);
     let mut names: Vec<&str> = Vec::new();
@@ -98,13 +102,12 @@ pub(crate) fn today(ctx: &Ctx, revision: &Revision, knowledge: &Knowledge) -> To
         .iter()
         .map(|objective| Goal { critical: objective.critical, acquired: acquired(objective.id.as_str()) })
         .collect();
-    let weights = Weights::default();
-    let cards = deck(&weights, &reviews, &goals, now);
+    let cards = deck(weights, &reviews, &goals, now);
     let done = u32::try_from(done.len()).unwrap_or(u32::MAX);
     let left = PER_DAY.saturating_sub(u16::try_from(done).unwrap_or(u16::MAX));
     let whole = ReviewPolicy { most: PER_DAY, ..ReviewPolicy::default() };
     let policy = ReviewPolicy { most: left, ..whole };
-    let found = queue(&cards, &weights, &policy);
+    let found = queue(&cards, weights, &policy);
     let name = |number: u32| names.get(usize::try_from(number).unwrap_or(usize::MAX)).map(|name| (*name).to_owned());
     Today {
         due: found
@@ -114,7 +117,7 @@ pub(crate) fn today(ctx: &Ctx, revision: &Revision, knowledge: &Knowledge) -> To
             .collect(),
         waiting: found.waiting,
         done,
-        week: forecast(&cards, &weights, &whole, AHEAD),
+        week: forecast(&cards, weights, &whole, AHEAD),
         next_in: found.next_in,
     }
 }

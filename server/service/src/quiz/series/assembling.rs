@@ -9,7 +9,7 @@ use crate::{
     ids::EventId,
     mastery::{self, Knowledge, Parameters, parameters},
     quiz::paper::seed_of,
-    review,
+    review::{self, weights},
 };
 use learning::{
     catalogue::{Audience, Jurisdiction, Objective, ObjectiveId},
@@ -24,6 +24,7 @@ use learning::{
         series::{Aim, Candidate, ExactItem, Goal, LeftOut, Setup},
         session::Exact,
     },
+    review::fsrs::Weights,
 };
 use std::collections::BTreeMap;
 
@@ -51,7 +52,7 @@ pub(super) async fn setup(
     let seed = seed_of(&id.to_string());
     let mut work = Work { ctx, revision, knowledge, parameters: &parameters, reader, seed, left_out: BTreeMap::new() };
     Ok(match aim {
-        Aim::Review => work.review(),
+        Aim::Review => work.review(&weights::in_force(&ctx.store, ctx.now).await?.weights),
         Aim::Practice | Aim::Placement => work.chosen(aim, scope),
     })
 }
@@ -76,8 +77,8 @@ struct Work<'a> {
 }
 
 impl<'a> Work<'a> {
-    fn review(&mut self) -> Setup {
-        let today = review::today(self.ctx, self.revision, self.knowledge);
+    fn review(&mut self, weights: &Weights) -> Setup {
+        let today = review::today(self.ctx, self.revision, self.knowledge, weights);
         let due: Vec<_> = today.due.iter().take(review::PER_SITTING).collect();
         let question = |id: &str| self.revision.course.questions.get(id).map(|q| q.question());
         let asked: Vec<(&Question, Option<f64>)> =
