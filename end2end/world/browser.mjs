@@ -20,7 +20,8 @@ export class Browser {
     context.setDefaultTimeout(15_000);
     const page = await context.newPage();
     page.errors = [];
-    page.on('pageerror', error => page.errors.push(String(error)));
+    // Who leaves a page while the browser half is on its way interrupts it: nobody is there to miss it.
+    page.on('pageerror', error => /compilation aborted.*Response body loading was aborted/.test(String(error)) || page.errors.push(String(error)));
     // A refused form is answered 4xx on purpose; the browser logs that too.
     page.on('console', line => line.type() === 'error' && !/status of 4\d\d/.test(line.text()) && page.errors.push(line.text()));
     return page;

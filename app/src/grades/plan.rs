@@ -63,14 +63,18 @@ pub async fn plan(site: &Site, id: CohortId, sent: Option<&PlanForm>) -> Result<
             <h1>{t.plan_title()}</h1>
             <p>{t.plan_says()}</p>
             <p class="hint">{t.plan_how()}</p>
-            <form method="post" action=site.to(routes::grading_plan(id))>
-                <input type="hidden" name="version" value=planned.version.to_string()/>
-                <fieldset class="plain" disabled=!edit>
-                    {categories}
-                    {settings(t, &fields)}
-                </fieldset>
-                {keep}
-            </form>
+            {if edit {
+                view! {
+                    <form method="post" action=site.to(routes::grading_plan(id))>
+                        <input type="hidden" name="version" value=planned.version.to_string()/>
+                        <fieldset class="plain">{categories}{settings(t, &fields)}</fieldset>
+                        {keep}
+                    </form>
+                }
+                    .into_any()
+            } else {
+                view! { <fieldset class="plain" disabled>{categories}{settings(t, &fields)}</fieldset> }.into_any()
+            }}
             <p><a class="back" href=site.to(routes::marks(id))>{t.export_back()}</a></p>
         }
     }))
