@@ -37,5 +37,6 @@ mod roster;
 mod search;
 mod series;
 mod sign_in;
+mod told;
 mod visitor;
 mod world;
