@@ -143,7 +143,9 @@ on_both! {
         assert_eq!((copy.marking, copy.kept, copy.afterwards), (Again::Same, Some(2000), None));
         let told = regrade::regraded(&instructor, done).await.unwrap();
         assert!(told.lines.iter().all(|line| line.state == LineState::Undone));
-        assert_eq!(told.undone.unwrap().2, "la clé était juste");
+        assert_eq!(told.undone.clone().unwrap().2, "la clé était juste");
+        let by_registrar = regrade::regraded(&registrar, done).await.unwrap();
+        assert_eq!([told.name(question), by_registrar.name(question)], [format!("Titre{}", number(question)), question.clone()]);
         assert_eq!(refusal(regrade::undo(&instructor, done, "encore").await), Refusal::Conflict);
     }
 

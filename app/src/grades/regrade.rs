@@ -127,7 +127,7 @@ fn questions(site: &Site, desk: &Desk) -> AnyView {
         (!first.iter().any(|q| q.corrected == Corrected::Key)).then(|| view! { <p>{t.regrade_none_corrected()}</p> });
     let first = (!first.is_empty()).then(|| table(t, &first, t.regrade_caption()));
     let rest = (!rest.is_empty()).then(|| {
-        let title = t.regrade_others(rest.len());
+        let title = if first.is_none() { t.regrade_caption() } else { t.regrade_others(rest.len()) };
         view! { <details class="overlay"><summary>{title.clone()}</summary>{table(t, &rest, title)}</details> }
     });
     view! {
@@ -230,7 +230,7 @@ fn change(t: &Text, one: &Changed) -> AnyView {
     let still = (before == after).then(|| view! { " "<small>{t.regrade_stands_still()}</small> });
     view! {
         <tr>
-            <th scope="row">{one.member.name()}" "<small>{one.member.matricule.clone()}</small></th>
+            <th scope="row"><div>{one.member.name()}" "<small>{one.member.matricule.clone()}</small></div></th>
             <td class="num" data-label=t.regrade_attempt()>{one.attempt}</td>
             <td class="num" data-label=t.regrade_before()>{t.hundredths(one.before)}</td>
             <td class="num" data-label=t.regrade_after()><span class="mark">{t.hundredths(one.after)}</span></td>

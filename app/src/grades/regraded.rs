@@ -71,7 +71,7 @@ fn rulings(t: &Text, done: &Regraded) -> Option<AnyView> {
         .rulings
         .iter()
         .filter(|(_, one)| **one != Ruling::Kept)
-        .map(|(question, one)| view! { <li><code>{question.clone()}</code>" : "{ruling(t, *one)}</li> })
+        .map(|(question, one)| view! { <li>{done.name(question)}" : "{ruling(t, *one)}</li> })
         .collect();
     (!said.is_empty()).then(|| view! { <div><dt>{t.regraded_rulings()}</dt><dd><ul>{said}</ul></dd></div> }.into_any())
 }
@@ -85,11 +85,11 @@ fn lines(t: &Text, done: &Regraded) -> AnyView {
         };
         view! {
             <tr>
-                <th scope="row">{one.member.name()}" "<small>{one.member.matricule.clone()}</small></th>
+                <th scope="row"><div>{one.member.name()}" "<small>{one.member.matricule.clone()}</small></div></th>
                 <td class="num" data-label=t.regrade_attempt()>{one.attempt}</td>
                 <td class="num" data-label=t.regraded_was()>{t.hundredths(one.before)}</td>
                 <td class="num" data-label=t.regraded_became()><span class="mark">{t.hundredths(one.after)}</span></td>
-                <td data-label=t.regrade_questions()>{one.questions.join(", ")}</td>
+                <td data-label=t.regrade_questions()>{one.questions.iter().map(|question| done.name(question)).collect::<Vec<_>>().join(", ")}</td>
                 <td data-label=t.regraded_state()><span class=tone>{words}</span></td>
             </tr>
         }

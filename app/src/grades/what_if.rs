@@ -140,7 +140,7 @@ fn table(
         let invalid = wrong.iter().any(|(item, _)| item == id).then_some("true");
         view! {
             <tr>
-                <th scope="row">{column.item.title.clone()}" "<small>{words::rule(t, &column.item)}</small></th>
+                <th scope="row"><div>{column.item.title.clone()}" "<small>{words::rule(t, &column.item)}</small></div></th>
                 <td class="num" data-label=t.whatif_stands()>{words::mark_or_none(t, cell)}</td>
                 <td data-label=t.whatif_supposed()>
                     <input
@@ -150,6 +150,7 @@ fn table(
                         value=typed
                         aria-label=t.whatif_supposed_of(column.item.title.clone())
                         aria-invalid=invalid
+                        size="8"
                     />
                 </td>
                 <td data-label=t.whatif_counts()>{how.map(|how| counts(t, how))}</td>

@@ -71,12 +71,36 @@ pub struct Regraded {
     pub by: Option<String>,
     /// Why.
     pub reason: String,
-    /// What was done with the questions.
+    /// What was done with the questions, by id.
     pub rulings: Rulings,
+    /// Titles of these questions, for those who may read the keys of tests.
+    titles: BTreeMap<String, String>,
     /// Every mark that it changed, by name.
     pub lines: Vec<Line>,
     /// When, by whom and why it was undone.
     pub undone: Option<(Moment, Option<String>, String)>,
+}
+
+impl Regraded {
+    /// What a question is called: its title, or its id.
+    #[must_use]
+    pub fn name(&self, question: &str) -> String {
+        self.titles.get(question).map_or(question, String::as_str).to_owned()
+    }
+}
+
+/// Titles of questions, for those who may read the keys of tests.
+async fn titles(ctx: &Ctx, row: &regrade::Model) -> Result<BTreeMap<String, String>, Error> {
+    if !ctx.may(Act::ReadKeys) {
+        return Ok(BTreeMap::new());
+    }
+    let revision = ctx.store.shelf.revision(&ctx.store.reader, &row.revision_id).await?;
+    let language = ctx.locale.into();
+    let title = |id: String| {
+        let found = revision.bank.get(&id)?.unsealed().wording(language).1.title.clone();
+        Some((id, found))
+    };
+    Ok(read(&row.rulings)?.into_keys().filter_map(title).collect())
 }
 
 /// What a regrade wrote, with what was written around it.
@@ -157,6 +181,7 @@ pub async fn regraded(ctx: &Ctx, id: RegradeId) -> Result<Regraded, Error> {
         at: row.at,
         by: name(row.by),
         rulings: read(&row.rulings)?,
+        titles: titles(ctx, &row).await?,
         lines,
         undone: row.undone_at.map(|at| (at, name(row.undone_by), row.undo_reason.unwrap_or_default())),
         test: row.test,
