@@ -139,6 +139,14 @@ export const pages = [
   { name: 'type-marks', address: '/cohorts/{cohort}/marks/items/test-elements', as: registrar },
   { name: 'type-marks-refused', address: '/cohorts/{cohort}/marks/items/test-elements', as: registrar, status: 422, before: fillAll('input[name^=value-]', '21'), press: main },
   { name: 'mark-history', address: '/cohorts/{cohort}/marks/items/test-elements/{person}', as: registrar },
+  { name: 'regrades', address: '/cohorts/{cohort}/marks/regrade', as: trainer },
+  { name: 'regrades-none', address: '/cohorts/{empty}/marks/regrade', as: registrar },
+  { name: 'regrade', address: '/cohorts/{cohort}/marks/regrade/test-elements', as: trainer },
+  { name: 'regrade-by-id', address: '/cohorts/{cohort}/marks/regrade/test-elements', as: registrar },
+  { name: 'regrade-looked-at', address: '/cohorts/{cohort}/marks/regrade/test-elements', as: trainer, before: chooseAll('select[name^=q-]', 'full'), press: main },
+  { name: 'regraded', address: '{regraded}', as: trainer },
+  { name: 'simulation', address: '/cohorts/{cohort}/marks/simulation/{sitting}', as: registrar },
+  { name: 'simulation-refused', address: '/cohorts/{cohort}/marks/simulation/{sitting}?m-test-elements=21', as: registrar, status: 422 },
   { name: 'import-marks', address: '/cohorts/{cohort}/marks/import', as: registrar },
   { name: 'import-marks-looked-at', address: '/cohorts/{cohort}/marks/import', as: registrar, before: upload('notes.csv', wrongMarks), press: main },
   { name: 'publish-marks', address: '/cohorts/{cohort}/marks/publication', as: registrar },
@@ -193,6 +201,13 @@ function fill(fields) {
 function fillAll(fields, value) {
   return async page => {
     for (const field of await page.locator(`main ${fields}`).all()) await field.fill(value);
+  };
+}
+
+function chooseAll(lists, value) {
+  return async page => {
+    for (const fold of await page.locator('main form details').all()) await fold.evaluate(one => one.setAttribute('open', ''));
+    for (const list of await page.locator(`main ${lists}`).all()) await list.selectOption(value);
   };
 }
 

@@ -260,6 +260,8 @@ pub fn done(t: &Text, code: &str) -> Option<String> {
         "record-sealed" => t.record_sealed_done(),
         "export-revoked" => t.saved_revoked_done(),
         "marks-imported" => t.marks_imported_done(),
+        "regraded" => t.regrade_done(),
+        "regrade-undone" => t.regrade_undone_done(),
         "marks-published" => t.marks_published_done(),
         "marks-withdrawn" => t.marks_withdrawn_done(),
         "cohort-made" => t.cohort_made(),

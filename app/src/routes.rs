@@ -134,6 +134,14 @@ pub mod patterns {
     pub const RECORD: &str = "/records/{record}";
     /// A file of a sealed record.
     pub const RECORD_FILE: &str = "/records/{record}/{format}";
+    /// What the total of one person would be.
+    pub const WHAT_IF: &str = "/cohorts/{cohort}/marks/simulation/{person}";
+    /// The tests of a cohort that can be marked again.
+    pub const REGRADES: &str = "/cohorts/{cohort}/marks/regrade";
+    /// Marking a test again.
+    pub const REGRADE: &str = "/cohorts/{cohort}/marks/regrade/{test}";
+    /// A regrade that was done.
+    pub const REGRADED: &str = "/regrades/{regrade}";
     /// One's own published marks.
     pub const TRANSCRIPT: &str = "/me/marks";
     /// Allowing a learner another attempt.
@@ -573,6 +581,30 @@ pub fn record(id: impl std::fmt::Display) -> String {
 #[must_use]
 pub fn record_file(id: impl std::fmt::Display, format: &str) -> String {
     format!("/records/{id}/{format}")
+}
+
+/// What the total of one person would be.
+#[must_use]
+pub fn what_if(id: impl std::fmt::Display, person: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/marks/simulation/{person}")
+}
+
+/// The tests of a cohort that can be marked again.
+#[must_use]
+pub fn regrades(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/marks/regrade")
+}
+
+/// Where a test is marked again.
+#[must_use]
+pub fn regrade(id: impl std::fmt::Display, test: &str) -> String {
+    format!("/cohorts/{id}/marks/regrade/{}", escaped(test))
+}
+
+/// A regrade that was done.
+#[must_use]
+pub fn regraded(id: impl std::fmt::Display) -> String {
+    format!("/regrades/{id}")
 }
 
 /// Where marks are published.

@@ -37,8 +37,21 @@ export async function lived(server) {
   const series = await newSeries(learner, 'practice?module=elements', { upTo: 3 });
   const over = await newSeries(learner, 'practice?module=framework', { upTo: 4 });
   await learner.post(`${over}/end`, { event: crypto.randomUUID() });
+  const regraded = await markedAgain(await signedIn(server, 'DEMO-FORMATEUR'), cohort, 'test-victims');
   const klass = await held(server, cohort, { registrar, learner, tutorName: 'DEMO-TUTEUR' });
-  return { ...klass, waiting: waiting.attempt, sitting, cohort, empty, person, done: done.attempt, open: open.attempt, placed, series, over, ...(await moved(server)) };
+  return { ...klass, regraded, waiting: waiting.attempt, sitting, cohort, empty, person, done: done.attempt, open: open.attempt, placed, series, over, ...(await moved(server)) };
+}
+
+/** A test marked again, all points to everybody: where it is told. */
+export async function markedAgain(trainer, cohort, test) {
+  const address = `/cohorts/${cohort}/marks/regrade/${test}`;
+  const { text } = await trainer.get(address);
+  const rulings = [...text.matchAll(/<select[^>]* name="(q-[^"]+)"/g)].map(([, name]) => [name, 'full']);
+  const { text: shown } = await trainer.post(address, [['step', 'look'], ...rulings]);
+  const seen = tags(shown, 'input').find(one => one.name === 'seen')?.value;
+  const { status, to, text: said } = await trainer.post(address, [['step', 'apply'], ['seen', seen], ['reason', 'Trois énoncés étaient ambigus.'], ...rulings]);
+  if (status !== 303) throw new Error(`not marked again: ${status} ${said}`);
+  return to;
 }
 
 /** The law moves and the course is reworded: what awaits review, a revision on top of the cohort's, a draft. */

@@ -4,7 +4,7 @@ use crate::{
     layers,
     routes::{
         calibration, catalogue, class, cohorts, exports, health, identity, jury, law, marks, messages, paper, people,
-        publishing, quiz, room, series, tests,
+        publishing, quiz, regrade, room, series, tests,
     },
     state::State,
 };
@@ -151,6 +151,10 @@ fn mark_pages() -> Router<State> {
         .route(at::MARK_HISTORY, get(marks::history).post(marks::type_one))
         .route(at::IMPORT_MARKS, import)
         .route(at::PUBLISH_MARKS, get(marks::publication).post(marks::publish))
+        .route(at::WHAT_IF, get(regrade::what_if))
+        .route(at::REGRADES, get(regrade::list))
+        .route(at::REGRADE, get(regrade::page).post(regrade::act))
+        .route(at::REGRADED, get(regrade::done_page).post(regrade::undo))
         .route(at::TRANSCRIPT, get(marks::transcript))
         .route(at::JURY, get(jury::deliberation).post(jury::seal))
         .route(at::JURY_PERSON, get(jury::person).post(jury::adjust))

@@ -162,6 +162,7 @@ async fn fill(ctx: &Ctx, cohort: CohortId, learners: &[LearnerId]) {
             due_at: Set(None),
             closed_at: Set(Some(NOW)),
             mark: Set(Some(1_234)),
+            ..Default::default()
         })
         .collect();
     for some in attempts.chunks(1_000) {

@@ -133,6 +133,11 @@ pub(crate) const SPECIMENS: std::ops::Range<u32> = 1..5;
 pub(crate) const PRIVATE: std::ops::Range<u32> = 11..23;
 
 async fn publish(world: &World) {
+    publish_as(world, |text| text).await;
+}
+
+/// The same course with its questions rewritten.
+pub(crate) async fn publish_as(world: &World, rewritten: impl Fn(String) -> String) {
     let (open, closed) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let put = |folder: &tempfile::TempDir, name: &str, text: &str| {
         let path = folder.path().join(name);
@@ -143,8 +148,8 @@ async fn publish(world: &World) {
     put(&open, "cours/course.toml", COURSE);
     for language in ["fr", "en"] {
         put(&open, &format!("cours/{language}/010-one/010-lesson.md"), LESSON);
-        put(&open, &format!("cours/{language}/010-one/900-bank.md"), &bank(SPECIMENS));
-        put(&closed, &format!("cours/{language}/010-one/910-sealed.md"), &bank(PRIVATE));
+        put(&open, &format!("cours/{language}/010-one/900-bank.md"), &rewritten(bank(SPECIMENS)));
+        put(&closed, &format!("cours/{language}/010-one/910-sealed.md"), &rewritten(bank(PRIVATE)));
     }
     let roots = [authoring::Root::public(open.path()), authoring::Root::private(closed.path())];
     let compiled = authoring::compile(&roots).map_err(|report| authoring::text(&report, Language::Fr)).unwrap();

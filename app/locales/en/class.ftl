@@ -305,7 +305,7 @@ notices-link = { $count ->
 }
 notices-title = Notices
 notices-none-title = No notice
-notices-none = Modules that open, deadlines that come near and messages received will appear here.
+notices-none = Modules that open, deadlines that come near, marks published and messages received will appear here.
 notices-read-all = Mark all as read
 notices-read-done = Marked as read.
 notice-mark-read = Mark as read
@@ -314,6 +314,10 @@ notice-opened = A module is open: { $title }
 notice-due = { $title }: to be done before { $time }
 notice-test = The test “{ $title }” closes on { $time }
 notice-message = Message from { $from }: { $subject }
+notice-marks = Your marks are published: { $cohort }
+notice-marks-withdrawn = The publication of your marks is withdrawn: { $cohort }
+notice-results = The results of the test “{ $title }” are given out
+notice-appeal = Answer to your appeal on question { $number }, test “{ $title }”
 
 messages-title = Messages
 messages-received = Received

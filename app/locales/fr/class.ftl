@@ -308,7 +308,7 @@ notices-link = { $count ->
 }
 notices-title = Avis
 notices-none-title = Aucun avis
-notices-none = Les ouvertures de modules, les échéances proches et les messages reçus paraîtront ici.
+notices-none = Les ouvertures de modules, les échéances proches, les notes publiées et les messages reçus paraîtront ici.
 notices-read-all = Tout marquer comme lu
 notices-read-done = Marqué comme lu.
 notice-mark-read = Marquer comme lu
@@ -317,6 +317,10 @@ notice-opened = Un module est ouvert : { $title }
 notice-due = { $title } : à faire avant le { $time }
 notice-test = L’épreuve « { $title } » ferme le { $time }
 notice-message = Message de { $from } : { $subject }
+notice-marks = Vos notes sont publiées : { $cohort }
+notice-marks-withdrawn = La publication de vos notes est retirée : { $cohort }
+notice-results = Les résultats de l’épreuve « { $title } » sont donnés
+notice-appeal = Réponse à votre contestation de la question { $number }, épreuve « { $title } »
 
 messages-title = Messages
 messages-received = Reçus

@@ -24,6 +24,8 @@ pub(crate) async fn card(site: &Site, enrolled: &Enrolled) -> Result<AnyView, Er
     let language = site.ctx.locale.into();
     let course = &home.revision.course;
     let t = &site.text;
+    let transcript =
+        home.published.then(|| view! { " · "<a href=site.to(patterns::TRANSCRIPT)>{t.transcript_title()}</a> });
     let card = view! {
         <section class="card">
             <p class="kicker">{enrolled.name.clone()}</p>
@@ -35,6 +37,7 @@ pub(crate) async fn card(site: &Site, enrolled: &Enrolled) -> Result<AnyView, Er
             <p>
                 <a href=site.to(patterns::PROGRESS)>{t.where_i_stand()}</a>" · "
                 <a href=site.to(routes::own_attendance(enrolled.cohort))>{t.attendance_own()}</a>
+                {transcript}
             </p>
         </section>
     };

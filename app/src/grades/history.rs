@@ -64,6 +64,7 @@ pub async fn history(
             <p>{t.history_stands()}" "<span class="mark">{words::mark_or_none(t, &history.cell)}</span>" "{words::source(t, &history.cell)}</p>
             {lines(site, &history)}
             {edit(site, &history, &form)}
+            <p><a href=site.to(routes::what_if(id, person))>{t.whatif_link()}</a></p>
             <p><a class="back" href=site.to(routes::marks(id))>{t.export_back()}</a></p>
         }
     }))

@@ -191,6 +191,7 @@ pub async fn jury_person(
             <h1>{t.adjust_title(name)}</h1>
             {stale}
             <dl class="review">{facts}</dl>
+            <p><a href=site.to(routes::what_if(id, person))>{t.whatif_link()}</a></p>
             <p>{t.adjust_says()}</p>
             <form method="post" action=site.to(routes::jury_person(id, person))>
                 <input type="hidden" name="seen" value=decision.adjustment.as_ref().map(|a| a.id.to_string())/>

@@ -9,7 +9,10 @@ mod marks;
 mod plan;
 mod plan_fields;
 mod publication;
+mod regrade;
+mod regraded;
 mod saved;
+mod what_if;
 mod words;
 
 pub use column::{TypingForm, column};
@@ -22,4 +25,7 @@ pub use marks::marks;
 pub use plan::{PlanForm, plan};
 pub use plan_fields::PlanFields;
 pub use publication::{own, publication};
+pub use regrade::{RegradeForm, regrade, regrades};
+pub use regraded::regraded;
 pub use saved::{SavedForm, saved};
+pub use what_if::{Supposed, what_if};

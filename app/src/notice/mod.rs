@@ -54,6 +54,12 @@ fn line(site: &Site, one: &Notice) -> AnyView {
         What::TestCloses { cohort, test, at } => {
             (t.notice_test(test.1.clone(), site.day_and_time(*at)), routes::test(cohort, &test.0))
         }
+        What::MarksPublished { cohort } => (t.notice_marks(cohort.clone()), patterns::TRANSCRIPT.to_owned()),
+        What::MarksWithdrawn { cohort } => (t.notice_marks_withdrawn(cohort.clone()), patterns::TRANSCRIPT.to_owned()),
+        What::Results { cohort, test } => (t.notice_results(test.1.clone()), routes::test(cohort, &test.0)),
+        What::AppealAnswered { attempt, test, ordinal } => {
+            (t.notice_appeal(i64::from(*ordinal), test.clone()), routes::attempt(attempt))
+        }
         What::Message { id, from, subject } => (t.notice_message(from.clone(), subject.clone()), routes::message(id)),
     };
     let unread = !one.read;

@@ -11,6 +11,7 @@ use learning::catalogue::Language;
 use leptos::{html::ElementChild, prelude::*};
 use service::{
     Error,
+    grades::regrade::Afterwards,
     ids::AttemptId,
     quiz::replay::{self, Again, Deed, Line, Replayed},
 };
@@ -193,6 +194,14 @@ fn row(site: &Site, replayed: &Replayed, line: &Line) -> AnyView {
     .into_any()
 }
 
+/// That a copy was marked again afterwards.
+pub(super) fn regraded(site: &Site, one: &Afterwards) -> AnyView {
+    let t = &site.text;
+    let (before, after) = (t.hundredths(one.before), t.hundredths(one.after));
+    let words = t.copy_regraded(site.day_and_time(one.at), before, after, one.reason.clone());
+    view! { <div class="notice warn"><p>{words}</p><p>{t.copy_regraded_below()}</p></div> }.into_any()
+}
+
 fn marking(site: &Site, replayed: &Replayed) -> AnyView {
     let t = &site.text;
     let mark = t.hundredths(replayed.total);
@@ -216,8 +225,10 @@ fn marking(site: &Site, replayed: &Replayed) -> AnyView {
             }
         })
         .collect();
+    let afterwards = replayed.afterwards.as_ref().map(|one| regraded(site, one));
     view! {
         <h2>{t.traced_marking()}</h2>
+        {afterwards}
         <p>{t.traced_marking_says()}</p>
         {says(
             replayed.marking,

@@ -76,6 +76,7 @@ macro_rules! every_table {
             "extension" cohorts::extension, "meeting" cohorts::meeting, "presence" cohorts::presence,
             "message" messages::message, "message_copy" messages::copy, "notice_read" messages::notice_read,
             "paper_form" paper::form, "paper_row" paper::row,
+            "regrade" grades::regrade, "regrade_line" grades::regrade_line,
             "calibration" calibration::calibration, "question_rating" calibration::rating, "lease" calibration::lease,
             "memory_fit" reviews::fit,
         }

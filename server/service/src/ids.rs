@@ -78,6 +78,8 @@ ids! {
     RecordFileId
     /// A saved export, fetched by a token.
     ExportTokenId
+    /// A test of a cohort marked again.
+    RegradeId
     /// One act of publication.
     PublicationId
     /// A course that was uploaded and is not published.

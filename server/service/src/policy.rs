@@ -101,6 +101,8 @@ words! {
         ExportMarks = "export-marks",
         /// Set the grading plan and write marks.
         EditMarks = "edit-marks",
+        /// Mark the copies of a test again after a question was corrected.
+        RegradeTests = "regrade-tests",
         /// Show marks to learners, or withdraw them.
         PublishMarks = "publish-marks",
         /// Adjust totals before a jury, and seal its record.
@@ -165,6 +167,7 @@ impl Role {
                     | PublishCourse
                     | ReadFacilitatorNotes
                     | RateQuestions
+                    | RegradeTests
             ),
             Self::SecondMarker => false,
             Self::Invigilator => matches!(act, RunRoom),
@@ -190,6 +193,7 @@ impl Role {
                     | MakePapers
                     | TypePapers
                     | RunRoom
+                    | RegradeTests
             ),
             Self::RelayTrainer => matches!(act, FollowCohort | KeepAttendance | PrintAttendance | ReadFacilitatorNotes),
             Self::Administrator => matches!(

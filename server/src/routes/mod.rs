@@ -16,6 +16,7 @@ pub mod paper;
 pub mod people;
 pub mod publishing;
 pub mod quiz;
+pub mod regrade;
 pub mod room;
 pub mod sent;
 pub mod series;

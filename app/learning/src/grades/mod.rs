@@ -7,6 +7,7 @@ pub mod item_analysis;
 pub mod marks;
 pub mod plan;
 pub mod ranking;
+pub mod regrade;
 pub mod statistics;
 pub mod total;
 pub mod typed;

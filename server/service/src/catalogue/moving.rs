@@ -85,7 +85,7 @@ async fn under_way(ctx: &Ctx, id: CohortId) -> Result<usize, Error> {
 pub async fn move_cohort(ctx: &Ctx, id: CohortId, revision: &str) -> Result<(), Error> {
     ctx.permit(Act::ManageCohorts)?;
     let tx = ctx.write().await?;
-    let row = cohorts::cohort(&tx, ctx.school.id, id).await?;
+    let row = cohorts::live(&tx, ctx.school.id, id).await?;
     let known = queries::publications(&tx, &row.course, ctx.school.id).await?.iter().any(|p| p.revision_id == revision);
     if !known {
         return Err(Refusal::NotFound.into());

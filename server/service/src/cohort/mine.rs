@@ -91,6 +91,8 @@ pub struct Due {
 pub struct Home {
     /// The revision of its course.
     pub revision: Arc<Revision>,
+    /// Marks are published to them.
+    pub published: bool,
     /// What was done.
     pub progress: Progress,
     /// What next.
@@ -129,7 +131,8 @@ pub async fn home(ctx: &Ctx, enrolled: &Enrolled) -> Result<Home, Error> {
     let look =
         Look { ctx, course, reader, progress: &progress, dated: &dated, tests: &tests, standings: &folded.cells };
     let (next, due) = (look.next(), look.due());
-    Ok(Home { next, due, standings: folded.cells, spent: folded.spent, dated, progress, revision })
+    let published = crate::grades::latest_publication(ctx, enrolled.cohort).await?.is_some_and(|(_, _, shown)| shown);
+    Ok(Home { published, next, due, standings: folded.cells, spent: folded.spent, dated, progress, revision })
 }
 
 /// The tests of a cohort: when they are open, and what the learner did.

@@ -76,7 +76,7 @@ pub async fn type_marks(
     ctx.permit(Act::EditMarks)?;
     let reason = tidy_reason(reason)?;
     let tx = ctx.write().await?;
-    queries::hold(&tx, ctx.school.id, id).await?;
+    queries::hold_live(&tx, ctx.school.id, id).await?;
     let book = super::book::load(ctx, id).await?;
     let column = book.columns.iter().position(|c| c.item.id == item).ok_or(Refusal::NotFound)?;
     let mut typing = Typing::default();

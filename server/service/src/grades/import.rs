@@ -103,7 +103,7 @@ pub async fn apply(
     ctx.permit(Act::EditMarks)?;
     let reason = tidy_reason(reason)?.ok_or(Refusal::Field { field: "reason", code: "missing" })?;
     let tx = ctx.write().await?;
-    queries::hold(&tx, ctx.school.id, id).await?;
+    queries::hold_live(&tx, ctx.school.id, id).await?;
     let book = super::book::load(ctx, id).await?;
     let (import, writes) = compared(&book, bytes);
     if import.seen != seen || (!import.problems.is_empty() && !partial) || writes.is_empty() {

@@ -168,7 +168,7 @@ pub async fn adjust(ctx: &Ctx, id: CohortId, person: PersonId, draft: &Adjustmen
     };
     let reason = tidy_reason(&draft.reason)?.ok_or(wrong("reason", "missing"))?;
     let tx = ctx.write().await?;
-    queries::hold(&tx, ctx.school.id, id).await?;
+    queries::hold_live(&tx, ctx.school.id, id).await?;
     let before = load(ctx, &tx, id).await?;
     let decision = before.decisions.iter().find(|d| d.row.member.person == person).ok_or(Refusal::NotFound)?;
     if decision.adjustment.as_ref().map(|a| a.id) != draft.seen {

@@ -105,7 +105,7 @@ pub async fn save(ctx: &Ctx, id: CohortId, plan: &Plan, seen: i32) -> Result<Res
     }
     let shown = cohort::load(ctx, id).await?;
     let tx = ctx.write().await?;
-    queries::hold(&tx, ctx.school.id, id).await?;
+    queries::hold_live(&tx, ctx.school.id, id).await?;
     let (before, version) = standing(ctx, &tx, id, &shown.course.tests).await?;
     if version != seen {
         return Err(Refusal::Conflict.into());

@@ -148,12 +148,14 @@ pub async fn state(ctx: &Ctx, book: &Gradebook) -> Result<State, Error> {
 pub async fn publish(ctx: &Ctx, id: CohortId) -> Result<(), Error> {
     ctx.permit(Act::PublishMarks)?;
     let tx = ctx.write().await?;
-    queries::hold(&tx, ctx.school.id, id).await?;
+    queries::hold_live(&tx, ctx.school.id, id).await?;
     let rows = all(&super::book::load(ctx, id).await?);
     let content = serde_json::to_string(&rows).doing("writing published marks")?;
     keep(ctx, &tx, id, "published", content, None).await?;
     audit::note(&tx, ctx, "marks.publish", id, serde_json::json!({ "people": rows.len() })).await?;
-    tx.commit().await.doing("publishing marks")
+    tx.commit().await.doing("publishing marks")?;
+    ctx.store.notices.clear();
+    Ok(())
 }
 
 /// Takes published marks from learners' sight.
@@ -164,14 +166,16 @@ pub async fn withdraw(ctx: &Ctx, id: CohortId, reason: &str) -> Result<(), Error
     ctx.permit(Act::PublishMarks)?;
     let reason = tidy_reason(reason)?.ok_or(Refusal::Field { field: "reason", code: "missing" })?;
     let tx = ctx.write().await?;
-    queries::hold(&tx, ctx.school.id, id).await?;
+    queries::hold_live(&tx, ctx.school.id, id).await?;
     let rows = queries::publications(&tx, ctx.school.id, id).await?;
     if rows.first().is_none_or(|latest| latest.act != "published") {
         return Err(Refusal::Conflict.into());
     }
     keep(ctx, &tx, id, "withdrawn", "[]".to_owned(), Some(reason)).await?;
     audit::note(&tx, ctx, "marks.withdraw", id, serde_json::json!({})).await?;
-    tx.commit().await.doing("withdrawing marks")
+    tx.commit().await.doing("withdrawing marks")?;
+    ctx.store.notices.clear();
+    Ok(())
 }
 
 async fn keep(
@@ -194,6 +198,21 @@ async fn keep(
     };
     mark_publication::Entity::insert(row).exec_without_returning(db).await.doing("keeping a publication of marks")?;
     Ok(())
+}
+
+/// The latest publication or withdrawal of marks of the one who asks in a cohort: which, when, and whether marks are
+/// shown since.
+pub(crate) async fn latest_publication(
+    ctx: &Ctx,
+    id: CohortId,
+) -> Result<Option<(MarkPublicationId, Moment, bool)>, Error> {
+    let learner = ctx.signed()?.learner;
+    let rows = queries::publications(&ctx.store.reader, ctx.school.id, id).await?;
+    let Some(last) = rows.first() else { return Ok(None) };
+    let Some(shown) = rows.iter().find(|row| row.act == "published") else { return Ok(None) };
+    let all: Vec<Published> = serde_json::from_str(&shown.content).doing("reading published marks")?;
+    let mine = all.iter().any(|one| one.learner == learner);
+    Ok(mine.then_some((last.id, last.at, last.act == "published")))
 }
 
 /// The published marks of the one who asks, newest cohort first. Nothing of anybody else leaves here.

@@ -92,6 +92,12 @@ pub(crate) async fn hold(db: &impl ConnectionTrait, school: SchoolId, id: Cohort
     found.doing("holding a cohort")?.map(drop).ok_or_else(|| Refusal::NotFound.into())
 }
 
+/// The same, for a cohort whose marks may still change.
+pub(crate) async fn hold_live(db: &impl ConnectionTrait, school: SchoolId, id: CohortId) -> Result<(), Error> {
+    hold(db, school, id).await?;
+    crate::cohort::queries::live(db, school, id).await.map(drop)
+}
+
 /// The grading plan that stands; none when the school set none.
 pub(crate) async fn plan(
     db: &impl ConnectionTrait,

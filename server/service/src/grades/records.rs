@@ -191,3 +191,70 @@ pub mod export_token {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+/// A test of a cohort marked again: what was done with its questions, and why.
+pub mod regrade {
+    use crate::{
+        ids::{CohortId, PersonId, RegradeId, SchoolId},
+        moment::Moment,
+    };
+    use sea_orm::entity::prelude::*;
+
+    /// One row.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
+    #[sea_orm(table_name = "regrade")]
+    #[expect(missing_docs, reason = "columns are described by the values that use-cases return")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: RegradeId,
+        pub school_id: SchoolId,
+        pub cohort_id: CohortId,
+        pub test: String,
+        pub revision_id: String,
+        #[sea_orm(column_type = "Text")]
+        pub rulings: String,
+        #[sea_orm(column_type = "Text")]
+        pub reason: String,
+        pub by: Option<PersonId>,
+        pub at: Moment,
+        pub undone_at: Option<Moment>,
+        pub undone_by: Option<PersonId>,
+        #[sea_orm(column_type = "Text", nullable)]
+        pub undo_reason: Option<String>,
+    }
+
+    /// None declared: use-cases join by hand where they must.
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Ties a line of the history of marks to the regrade that wrote it, or that was undone by it.
+pub mod regrade_line {
+    use crate::ids::{AttemptId, CohortId, MarkId, RegradeId, SchoolId};
+    use sea_orm::entity::prelude::*;
+
+    /// One row.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
+    #[sea_orm(table_name = "regrade_line")]
+    #[expect(missing_docs, reason = "columns are described by the values that use-cases return")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub mark_id: MarkId,
+        pub school_id: SchoolId,
+        pub cohort_id: CohortId,
+        pub regrade_id: RegradeId,
+        pub attempt_id: AttemptId,
+        pub before: i32,
+        #[sea_orm(column_type = "Text")]
+        pub questions: String,
+        pub undoes: bool,
+    }
+
+    /// None declared: use-cases join by hand where they must.
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -125,7 +125,7 @@ impl Deliberation {
 pub async fn seal(ctx: &Ctx, id: CohortId, seen: &str, corrects: Option<RecordId>) -> Result<RecordId, Error> {
     ctx.permit(Act::Deliberate)?;
     let tx = ctx.write().await?;
-    queries::hold(&tx, ctx.school.id, id).await?;
+    queries::hold_live(&tx, ctx.school.id, id).await?;
     let deliberation = jury::load(ctx, &tx, id).await?;
     if deliberation.seen()? != seen {
         return Err(Refusal::Conflict.into());

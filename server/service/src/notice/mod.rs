@@ -1,12 +1,14 @@
 //! What a person should know: a module that opened, a deadline that comes near, a message. Worked out from what happened,
 //! so that nothing has to run at night; only what was read is kept.
 
+mod results;
+
 use crate::{
     cohort::calendar,
     ctx::Ctx,
     enrolled,
     error::{Doing, Error, Refusal},
-    ids::{CohortId, MessageId, PersonId},
+    ids::{AttemptId, CohortId, MessageId, PersonId},
     message::{self, records::notice_read},
     moment::Moment,
     policy::Act,
@@ -53,6 +55,32 @@ pub enum What {
         test: (String, String),
         /// When.
         at: Moment,
+    },
+    /// One's marks were published.
+    MarksPublished {
+        /// The cohort's name.
+        cohort: String,
+    },
+    /// Published marks were withdrawn.
+    MarksWithdrawn {
+        /// The cohort's name.
+        cohort: String,
+    },
+    /// The results of a test were given out.
+    Results {
+        /// The cohort.
+        cohort: CohortId,
+        /// The test's id and title.
+        test: (String, String),
+    },
+    /// An appeal was answered.
+    AppealAnswered {
+        /// On which attempt.
+        attempt: AttemptId,
+        /// The test's title.
+        test: String,
+        /// On which question, from 1.
+        ordinal: u32,
     },
     /// A message came.
     Message {
@@ -147,6 +175,7 @@ async fn of_cohort(ctx: &Ctx, me: PersonId, enrolled: &enrolled::Enrolled) -> Re
             add(format!("test {} {} {}", enrolled.cohort, row.test, at.0), what, at.plus_seconds(-NEAR));
         }
     }
+    found.extend(results::of_cohort(ctx, enrolled, &revision).await?);
     Ok(found)
 }
 

@@ -189,6 +189,7 @@ pub async fn make(ctx: &Ctx, id: CohortId, wanted: &Wanted) -> Result<FormId, Er
     revision.need_bank()?;
     let withdrawn = law::withdrawn(ctx, &revision).await?;
     let tx = ctx.write().await?;
+    cohort::queries::live(&tx, ctx.school.id, id).await?;
     let before: Vec<form::Model> =
         queries::forms(&tx, ctx.school.id, id).await?.into_iter().filter(|row| row.test == wanted.test).collect();
     let mut seen = Vec::new();

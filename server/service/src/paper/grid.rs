@@ -224,6 +224,7 @@ pub async fn save(ctx: &Ctx, id: FormId, changes: Vec<Change>) -> Result<Saved, 
     let length = grid.form.places.len();
     let learners: BTreeMap<PersonId, LearnerId> = grid.rows.iter().map(|row| (row.person, row.learner)).collect();
     let tx = ctx.write().await?;
+    cohort::queries::live(&tx, ctx.school.id, grid.form.cohort).await?;
     let kept = queries::rows(&tx, id).await?;
     let mut saved = Saved::default();
     for change in changes {
@@ -282,6 +283,7 @@ pub async fn enter(ctx: &Ctx, id: FormId, corrections: &[PersonId]) -> Result<En
     let law = ctx.store.shelf.law(&ctx.store.reader, ctx.now).await.map(|law| law.id.clone()).unwrap_or_default();
     let tx = ctx.write().await?;
     let grid = load(ctx, &tx, id).await?;
+    cohort::queries::live(&tx, ctx.school.id, grid.form.cohort).await?;
     let mut entered = Entered::default();
     for row in &grid.rows {
         let (mark, before) = match row.state {

@@ -178,6 +178,7 @@ pub async fn answer(ctx: &Ctx, id: AppealId, outcome: Outcome, words: &str) -> R
     let detail = serde_json::json!({ "attempt": row.attempt_id, "question": row.ordinal, "outcome": outcome });
     audit::note(&tx, ctx, "appeal.answer", id, detail).await?;
     tx.commit().await.doing("answering an appeal")?;
+    ctx.store.notices.clear();
     Ok(row.cohort_id)
 }
 

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     ctx::Ctx,
     error::{Error, Refusal},
+    grades::regrade::{self, Afterwards},
     ids::AttemptId,
     journal::{self, kinds},
     moment::Moment,
@@ -79,8 +80,10 @@ pub struct Replayed {
     pub room: Vec<Entry>,
     /// Each question marked again.
     pub marked: Vec<Option<Marked>>,
-    /// The mark that was kept.
+    /// The mark that was kept when it was closed.
     pub kept: Option<i32>,
+    /// It was marked again afterwards, because a question was wrong.
+    pub afterwards: Option<Afterwards>,
     /// The mark that marking again gives.
     pub total: i32,
     /// Whether the two are the same.
@@ -114,7 +117,8 @@ pub async fn replay(ctx: &Ctx, id: AttemptId) -> Result<Replayed, Error> {
     let room = room_meanwhile(ctx, &row).await?;
     let (draw, among, reused) = drawn_again(&sitting, &row);
     let total = sitting.total();
-    let marking = row.mark.map_or(Again::Unknown, |kept| same(kept == total));
+    let (kept, afterwards) = regrade::afterwards(db, &row).await?;
+    let marking = kept.map_or(Again::Unknown, |kept| same(kept == total));
     Ok(Replayed {
         who,
         seed: row.seed.clone(),
@@ -125,7 +129,8 @@ pub async fn replay(ctx: &Ctx, id: AttemptId) -> Result<Replayed, Error> {
         lines: lines(&row, &sitting, &events),
         room,
         marked: sitting.marked(),
-        kept: row.mark,
+        kept,
+        afterwards,
         total,
         marking,
         sitting,

@@ -10,6 +10,7 @@ use crate::{
     catalogue::Revision,
     ctx::Locale,
     error::{Error, Refusal},
+    grades::regrade::{self, Afterwards},
     ids::{AttemptId, CohortId},
     journal::{self, kinds},
     moment::Moment,
@@ -120,6 +121,8 @@ pub struct Sitting {
     pub release: Release,
     /// Answers that came after the end.
     pub late: u32,
+    /// It was marked again after it was closed; known once results are given out.
+    pub afterwards: Option<Afterwards>,
     pub(crate) places: Vec<Place>,
     pub(crate) given: BTreeMap<u32, Answered>,
     flags: BTreeSet<u32>,
@@ -152,6 +155,7 @@ impl Sitting {
             released: false,
             release: Release::ByAct,
             late: 0,
+            afterwards: None,
             places: paper::places(row),
             given: BTreeMap::new(),
             flags: BTreeSet::new(),
@@ -197,6 +201,9 @@ impl Sitting {
         self.release = conditions.release;
         self.released = row.closed_at.is_some() && conditions.is_released(now);
         self.sat = Sat::of(row, self.released);
+        if self.released {
+            self.afterwards = regrade::afterwards(db, row).await?.1;
+        }
         Ok(self)
     }
 

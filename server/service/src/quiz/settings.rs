@@ -154,6 +154,7 @@ pub async fn set_rules(ctx: &Ctx, id: CohortId, test: &str, rules: &Rules) -> Re
         return Err(Refusal::Field { field: "minutes", code: "unfit" }.into());
     }
     let tx = ctx.write().await?;
+    crate::cohort::queries::live(&tx, ctx.school.id, id).await?;
     let row = sitting::ActiveModel {
         cohort_id: Set(id),
         test: Set(test.to_owned()),
@@ -208,6 +209,7 @@ pub async fn give_out(ctx: &Ctx, id: CohortId, test: &str, give: bool) -> Result
         return Err(Refusal::Field { field: "release", code: "open" }.into());
     }
     let tx = ctx.write().await?;
+    crate::cohort::queries::live(&tx, ctx.school.id, id).await?;
     let row = sitting::ActiveModel {
         cohort_id: Set(id),
         test: Set(test.to_owned()),
@@ -217,7 +219,9 @@ pub async fn give_out(ctx: &Ctx, id: CohortId, test: &str, give: bool) -> Result
     keep_sitting(&tx, row, &[sitting::Column::ReleasedAt]).await?;
     let act = if give { "test.release" } else { "test.withdraw-results" };
     audit::note(&tx, ctx, act, id, serde_json::json!({ "test": test })).await?;
-    tx.commit().await.doing("giving out results")
+    tx.commit().await.doing("giving out results")?;
+    ctx.store.notices.clear();
+    Ok(())
 }
 
 /// Says what one person of a cohort is allowed for a test.
@@ -232,6 +236,7 @@ pub async fn set_terms(ctx: &Ctx, id: CohortId, test: &str, person: PersonId, te
     }
     check_terms(terms)?;
     let tx = ctx.write().await?;
+    crate::cohort::queries::live(&tx, ctx.school.id, id).await?;
     let found = crate::identity::queries::person(&tx, ctx.school.id, person).await?;
     let learner = found.ok_or(Refusal::NotFound)?.learner_id;
     let number = |n: u32| Set(i32::try_from(n).unwrap_or(i32::MAX));

@@ -79,6 +79,7 @@ pub async fn set(
         return Err(Refusal::Field { field: "closes", code: "before" }.into());
     }
     let tx = ctx.write().await?;
+    crate::cohort::queries::live(&tx, ctx.school.id, id).await?;
     let row = sitting::ActiveModel {
         cohort_id: Set(id),
         test: Set(test.to_owned()),
@@ -114,6 +115,7 @@ pub async fn allow_another(ctx: &Ctx, id: CohortId, person: PersonId, test: &str
         return Err(Refusal::Field { field: "reason", code: "missing" }.into());
     }
     let tx = ctx.write().await?;
+    crate::cohort::queries::live(&tx, ctx.school.id, id).await?;
     let found = crate::identity::queries::person(&tx, ctx.school.id, member.person).await?;
     let learner = found.ok_or(Refusal::NotFound)?.learner_id;
     let before = queries::arrangement(&tx, id, learner, test).await?;

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     calibration,
     catalogue::Revision,
+    cohort::queries as cohorts,
     ctx::Ctx,
     enrolled::{self, Enrolled},
     error::{Doing, Error, Refusal},
@@ -104,9 +105,12 @@ pub async fn overview(ctx: &Ctx, cohort: CohortId, test: &str) -> Result<Overvie
 ///
 /// # Errors
 /// [`Refusal::TestNotOpen`], [`Refusal::NoAttemptLeft`], [`Refusal::RoomPaused`], [`Refusal::WrongStartCode`],
-/// [`Refusal::BlueprintUnfilled`], [`Refusal::ClockWentBack`].
+/// [`Refusal::BlueprintUnfilled`], [`Refusal::ClockWentBack`], [`Refusal::Archived`].
 pub async fn open(ctx: &Ctx, cohort: CohortId, test: &str, code: &str) -> Result<AttemptId, Error> {
-    let overview = overview(ctx, cohort, test).await?;
+    let overview = match overview(ctx, cohort, test).await {
+        Err(Error::Refused(Refusal::NotFound)) => return Err(missing(ctx, cohort).await?.into()),
+        found => found?,
+    };
     if let Some(sat) = overview.under_way() {
         return Ok(sat.id);
     }
@@ -125,6 +129,7 @@ pub async fn open(ctx: &Ctx, cohort: CohortId, test: &str, code: &str) -> Result
     let withdrawn = law::withdrawn(ctx, &overview.revision).await?.iter().map(ToString::to_string).collect();
     let parameters = calibration::name(ctx, &overview.enrolled.course).await?;
     let tx = ctx.write().await?;
+    cohorts::live(&tx, ctx.school.id, cohort).await?;
     let learner = ctx.signed()?.learner;
     let before = queries::attempts(&tx, cohort, learner, test).await?;
     if let Some(other) = before.iter().find(|row| row.closed_at.is_none()) {
@@ -136,6 +141,16 @@ pub async fn open(ctx: &Ctx, cohort: CohortId, test: &str, code: &str) -> Result
     attempt::Entity::insert(row).exec_without_returning(&tx).await.doing("opening an attempt")?;
     tx.commit().await.doing("opening an attempt")?;
     Ok(id)
+}
+
+/// Who is in a cohort that was archived is told so; for others it does not exist.
+async fn missing(ctx: &Ctx, cohort: CohortId) -> Result<Refusal, Error> {
+    let (db, person) = (&ctx.store.reader, ctx.signed()?.person);
+    let inside = cohorts::enrolment(db, cohort, person).await?.is_some_and(|enrolment| enrolment.active);
+    match cohorts::live(db, ctx.school.id, cohort).await {
+        Err(Error::Refused(refusal)) if inside => Ok(refusal),
+        _ => Ok(Refusal::NotFound),
+    }
 }
 
 /// Refuses who was not in the room; guesses are slowed down.

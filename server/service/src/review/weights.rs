@@ -32,7 +32,7 @@ use std::{
 /// Fewest reviews that came a day or more after the one before: with fewer, twenty-one weights follow chance.
 pub const ENOUGH: u32 = 400;
 /// One learner in so many is kept out of the fit and judges it.
-const JUDGES: u64 = 5;
+const JUDGES: u128 = 5;
 /// A new fit is looked for this often.
 const FRESH_MILLIS: i64 = 30_000;
 /// How long a runner may take before another thinks that it is dead.
@@ -218,12 +218,12 @@ enum Fitted {
 
 /// Fits on four learners of five; the fifth judges.
 fn fitted(by_learner: &BTreeMap<LearnerId, Vec<Row>>, before: &Weights) -> Fitted {
-    let judges = |learner: &LearnerId| learner.0.as_u128() % u128::from(JUDGES) == 0;
+    let judges = |learner: &LearnerId| learner.0.as_u128().is_multiple_of(JUDGES);
     let (judging, fitting): (Vec<_>, Vec<_>) = by_learner.iter().partition(|(learner, _)| judges(learner));
     let of = |some: &[(&LearnerId, &Vec<Row>)]| some.iter().flat_map(|(_, rows)| rows.iter().cloned()).collect();
     let (judging, fitting): (Vec<Row>, Vec<Row>) = (of(&judging), of(&fitting));
     let reviews = foretold(before, &judging).reviews + foretold(before, &fitting).reviews;
-    let items: Vec<FSRSItem> = fitting.iter().flat_map(|row| items(row)).collect();
+    let items: Vec<FSRSItem> = fitting.iter().flat_map(items).collect();
     let (Some(loss_before), true) = (foretold(before, &judging).mean(), reviews >= ENOUGH && !items.is_empty()) else {
         return Fitted::TooFew(reviews);
     };

@@ -54,6 +54,7 @@ pub async fn code(ctx: &Ctx, cohort: CohortId, test: &str) -> Result<String, Err
     permitted(ctx, cohort, test).await?;
     let code: String = secret::code().chars().filter(char::is_ascii_alphanumeric).take(CODE).collect();
     let tx = ctx.write().await?;
+    crate::cohort::queries::live(&tx, ctx.school.id, cohort).await?;
     let row = sitting::ActiveModel {
         cohort_id: Set(cohort),
         test: Set(test.to_owned()),
@@ -76,6 +77,7 @@ pub async fn pause(ctx: &Ctx, cohort: CohortId, test: &str, reason: &str) -> Res
     permitted(ctx, cohort, test).await?;
     check_reason(reason)?;
     let tx = ctx.write().await?;
+    crate::cohort::queries::live(&tx, ctx.school.id, cohort).await?;
     if queries::sitting(&tx, cohort, test).await?.is_some_and(|s| s.paused_at.is_some()) {
         return Err(Refusal::Conflict.into());
     }
@@ -96,6 +98,7 @@ pub async fn pause(ctx: &Ctx, cohort: CohortId, test: &str, reason: &str) -> Res
 /// [`Refusal::Conflict`] when it is not paused; [`Refusal::NotFound`].
 pub async fn resume(ctx: &Ctx, cohort: CohortId, test: &str) -> Result<(), Error> {
     permitted(ctx, cohort, test).await?;
+    // Also in an archived cohort: answers to a copy under way are still kept.
     let tx = ctx.write().await?;
     let since = queries::sitting(&tx, cohort, test).await?.and_then(|s| s.paused_at).ok_or(Refusal::Conflict)?;
     set_pause(&tx, cohort, test, None).await?;
@@ -164,6 +167,7 @@ pub async fn give_time(
     let revision = ctx.store.shelf.revision(&ctx.store.reader, &cohort_row.revision_id).await?;
     let found = revision.course.test(test).ok_or(Refusal::NotFound)?;
     let tx = ctx.write().await?;
+    crate::cohort::queries::live(&tx, ctx.school.id, cohort).await?;
     let mut concerned = 0;
     for row in queries::held_of_test(&tx, cohort, test).await? {
         let (Some(due), None) = (row.due_at, row.voided_at) else { continue };
@@ -210,6 +214,7 @@ pub async fn note(ctx: &Ctx, cohort: CohortId, test: &str, person: Option<Person
         learner(ctx, cohort, person).await?;
     }
     let tx = ctx.write().await?;
+    crate::cohort::queries::live(&tx, ctx.school.id, cohort).await?;
     log::write(&tx, ctx, Line { person, ..room(cohort, test, EntryKind::Note, words, 0) }).await?;
     tx.commit().await.doing("writing the log of a room")
 }
@@ -239,6 +244,7 @@ pub async fn void(
     check_reason(reason)?;
     let learner = learner(ctx, cohort, person).await?;
     let tx = ctx.write().await?;
+    crate::cohort::queries::live(&tx, ctx.school.id, cohort).await?;
     let rows = queries::held_of_test(&tx, cohort, test).await?;
     let last = rows.into_iter().rfind(|row| row.learner_id == learner && row.voided_at.is_none());
     let row = last.ok_or(Refusal::NotFound)?;

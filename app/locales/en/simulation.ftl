@@ -1,0 +1,25 @@
+### simulation
+whatif-title = Simulation: { $name }
+whatif-says = This is a simulation: nothing is kept and no mark changes.
+whatif-link = Simulate another total
+whatif-now = Total today
+whatif-then = Simulated total
+whatif-result = Simulated result
+whatif-result-now = Result today
+whatif-hint = An empty field keeps the mark that stands. “abs” supposes an absence, “exc” an excused absence, “erase” no mark.
+whatif-caption = Supposed marks
+whatif-stands = Mark that stands
+whatif-supposed = Supposed mark
+whatif-supposed-of = Supposed mark for { $item }
+whatif-counts = In the simulated total
+whatif-reckon = Reckon the simulated total
+whatif-category = Average of “{ $title }”
+whatif-bonus = Bonus points added
+whatif-below = Eliminatory mark: { $title }
+whatif-again = Back to the marks that stand
+counted-at = counts { $mark } out of 20
+counted-zero = counts zero
+counted-left-out = is not counted
+counted-not-yet = waits: the total is not final
+counted-added = bonus of { $points }
+counted-shown = for information

@@ -1,0 +1,25 @@
+### simulation
+whatif-title = Simulation : { $name }
+whatif-says = Ceci est une simulation : rien n’est enregistré et aucune note ne change.
+whatif-link = Simuler un autre total
+whatif-now = Total d’aujourd’hui
+whatif-then = Total simulé
+whatif-result = Résultat simulé
+whatif-result-now = Résultat d’aujourd’hui
+whatif-hint = Une case vide garde la note retenue. « abs » suppose une absence, « exc » une absence justifiée, « effacer » aucune note.
+whatif-caption = Notes supposées
+whatif-stands = Note retenue
+whatif-supposed = Note supposée
+whatif-supposed-of = Note supposée pour { $item }
+whatif-counts = Dans le total simulé
+whatif-reckon = Calculer le total simulé
+whatif-category = Moyenne de « { $title } »
+whatif-bonus = Points de bonus ajoutés
+whatif-below = Note éliminatoire : { $title }
+whatif-again = Revenir aux notes retenues
+counted-at = compte { $mark } sur 20
+counted-zero = compte zéro
+counted-left-out = n’est pas comptée
+counted-not-yet = attend : le total n’est pas définitif
+counted-added = bonus de { $points }
+counted-shown = pour information
