@@ -37,6 +37,8 @@ export async function lived(server) {
   const series = await newSeries(learner, 'practice?module=elements', { upTo: 3 });
   const over = await newSeries(learner, 'practice?module=framework', { upTo: 4 });
   await learner.post(`${over}/end`, { event: crypto.randomUUID() });
+  const published = await registrar.post(`/cohorts/${cohort}/marks/publication`, { act: 'publish', ranks: 'yes' });
+  if (published.status !== 303) throw new Error(`marks were not published: ${published.status}`);
   const klass = await held(server, cohort, { registrar, learner, tutorName: 'DEMO-TUTEUR' });
   return { ...klass, waiting: waiting.attempt, sitting, cohort, empty, person, done: done.attempt, open: open.attempt, placed, series, over, ...(await moved(server)) };
 }

@@ -32,6 +32,7 @@ mod people_pages;
 mod personal;
 mod policy;
 mod publishing;
+mod records;
 mod roster;
 mod search;
 mod series;

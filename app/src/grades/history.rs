@@ -64,6 +64,7 @@ pub async fn history(
             <p>{t.history_stands()}" "<span class="mark">{words::mark_or_none(t, &history.cell)}</span>" "{words::source(t, &history.cell)}</p>
             {lines(site, &history)}
             {edit(site, &history, &form)}
+            {super::to_transcript(site, id, person)}
             <p><a class="back" href=site.to(routes::marks(id))>{t.export_back()}</a></p>
         }
     }))

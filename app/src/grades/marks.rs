@@ -66,6 +66,7 @@ fn ways(site: &Site, book: &Gradebook) -> Option<AnyView> {
             {link(Act::EditMarks, routes::import_marks(id), t.marks_import_title())}
             {link(Act::PublishMarks, routes::publish_marks(id), t.publication_title())}
             {link(Act::Deliberate, routes::jury(id), t.jury_title())}
+            {link(Act::ExportMarks, routes::transcripts(id), t.transcripts_title())}
             {link(Act::ExportMarks, routes::export_marks(id, Kind::Gradebook.word(), Format::Fr.word()), t.export_title())}
         </div>
     };

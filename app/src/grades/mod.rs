@@ -10,7 +10,8 @@ mod plan;
 mod plan_fields;
 mod publication;
 mod saved;
-mod words;
+mod transcripts;
+pub(crate) mod words;
 
 pub use column::{TypingForm, column};
 pub(crate) use export::table_links;
@@ -23,3 +24,18 @@ pub use plan::{PlanForm, plan};
 pub use plan_fields::PlanFields;
 pub use publication::{own, publication};
 pub use saved::{SavedForm, saved};
+pub use transcripts::transcripts;
+
+use crate::{page::Site, routes};
+use leptos::{html::ElementChild, prelude::*};
+use service::{
+    Act,
+    ids::{CohortId, PersonId},
+};
+
+/// A link to a person's transcript, for who may print it.
+fn to_transcript(site: &Site, id: CohortId, person: PersonId) -> Option<AnyView> {
+    let address = site.to(routes::transcript_of(id, person));
+    let link = || view! { <p><a href=address>{site.text.transcript_print()}</a></p> }.into_any();
+    site.ctx.may(Act::ExportMarks).then(link)
+}

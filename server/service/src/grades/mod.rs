@@ -4,19 +4,23 @@ mod book;
 mod cells;
 mod editing;
 mod export;
+mod french;
 mod history;
 mod import;
 mod jury;
 mod kinds;
 pub mod oneroster;
 mod plans;
+mod printed;
 mod publication;
 pub(crate) mod queries;
+mod record_paper;
 pub mod records;
 mod sealed;
 pub mod sheet;
 mod table;
 mod tokens;
+mod transcript;
 mod writers;
 
 pub use book::{Cell, Column, Gradebook, Row, gradebook, what_if};
@@ -26,10 +30,13 @@ pub use history::{Line, MarkHistory, history};
 pub use import::{Difference, Import, Imported, Mention, apply, preview};
 pub use jury::{Adjustment, AdjustmentDraft, Decision, Deliberation, adjust, deliberation};
 pub use plans::{Planned, plan, save};
-pub use publication::{Own, OwnItem, Published, State, own, publish, state, withdraw};
-pub use sealed::{Content, Line as SealedLine, Record, record, record_file, records, seal};
-pub use table::{Format, Heading, Kind, MOST_ODS_ROWS, Value};
+pub use publication::{Own, Ranks, State, own, publish, publish_with, state, withdraw};
+pub use sealed::{Content, Line as SealedLine, Record, record, record_file, record_formats, records, seal};
+pub use table::{Format, Heading, Kind, MOST_ODS_ROWS, MOST_PDF_ROWS, Value};
 pub use tokens::{Saved, fetch, revoke_export, save_export, saved};
+pub use transcript::{
+    OwnDecision, OwnItem, OwnPart, OwnRank, Published, Transcript, own_transcript, transcript, transcripts,
+};
 
 use crate::{
     ctx::Ctx,
