@@ -13,7 +13,9 @@ pub mod oneroster;
 mod plans;
 mod printed;
 mod publication;
+mod published;
 pub(crate) mod queries;
+mod record_files;
 mod record_paper;
 pub mod records;
 mod sealed;
@@ -31,12 +33,12 @@ pub use import::{Difference, Import, Imported, Mention, apply, preview};
 pub use jury::{Adjustment, AdjustmentDraft, Decision, Deliberation, adjust, deliberation};
 pub use plans::{Planned, plan, save};
 pub use publication::{Own, Ranks, State, own, publish, publish_with, state, withdraw};
-pub use sealed::{Content, Line as SealedLine, Record, record, record_file, record_formats, records, seal};
+pub use published::{OwnDecision, OwnItem, OwnPart, OwnRank, Published};
+pub use record_files::{record_file, record_formats};
+pub use sealed::{Content, Line as SealedLine, Record, record, records, seal};
 pub use table::{Format, Heading, Kind, MOST_ODS_ROWS, MOST_PDF_ROWS, Value};
 pub use tokens::{Saved, fetch, revoke_export, save_export, saved};
-pub use transcript::{
-    OwnDecision, OwnItem, OwnPart, OwnRank, Published, Transcript, own_transcript, transcript, transcripts,
-};
+pub use transcript::{Transcript, own_transcript, transcript, transcripts};
 
 use crate::{
     ctx::Ctx,

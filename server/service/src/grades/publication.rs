@@ -3,10 +3,11 @@
 use super::{
     book::{Gradebook, names},
     editing::tidy_reason,
+    published::Published,
     queries,
     records::mark_publication,
     sealed::{self, Content},
-    transcript::{self, Published},
+    transcript,
 };
 use crate::{
     audit, cohort,
@@ -108,7 +109,7 @@ pub async fn state(ctx: &Ctx, book: &Gradebook) -> Result<State, Error> {
     let mut now = all(book, record.as_ref(), ranks);
     // What was published before categories were kept is compared without them.
     if shown.iter().all(|row| row.parts.is_empty()) {
-        now = now.into_iter().map(Published::as_before).collect();
+        now = now.into_iter().map(Published::stripped).collect();
     }
     let changed = now.iter().filter(|row| !shown.contains(row)).count();
     let gone = shown.iter().filter(|old| !now.iter().any(|row| row.learner == old.learner)).count();
