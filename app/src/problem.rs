@@ -126,6 +126,8 @@ pub fn field_error(t: &Text, field: &str, code: &str) -> String {
         ("title", "long") => t.field_too_long(),
         ("title", "many") => t.saved_too_many(),
         ("format", "rows") => t.export_too_many(service::grades::MOST_ODS_ROWS),
+        ("format", "rows-pdf") => t.export_too_many_for_paper(service::grades::MOST_PDF_ROWS),
+        ("format", _) => t.export_too_wide(),
         ("name", _) => t.field_name_missing(),
         ("matricules", _) => t.field_matricules_missing(),
         ("starts_on" | "held_on", "missing") => t.field_day_missing(),

@@ -144,6 +144,18 @@ pub mod patterns {
     pub const REGRADED: &str = "/regrades/{regrade}";
     /// One's own published marks.
     pub const TRANSCRIPT: &str = "/me/marks";
+    /// One's own transcript in one cohort, to be printed.
+    pub const OWN_TRANSCRIPT: &str = "/me/marks/{cohort}";
+    /// The same as a PDF.
+    pub const OWN_TRANSCRIPT_FILE: &str = "/me/marks/{cohort}/pdf";
+    /// The transcripts of a cohort.
+    pub const TRANSCRIPTS: &str = "/cohorts/{cohort}/transcripts";
+    /// All of them as one PDF.
+    pub const TRANSCRIPTS_FILE: &str = "/cohorts/{cohort}/transcripts.pdf";
+    /// The transcript of one person, to be printed.
+    pub const TRANSCRIPT_OF: &str = "/cohorts/{cohort}/transcripts/{person}";
+    /// The same as a PDF.
+    pub const TRANSCRIPT_FILE: &str = "/cohorts/{cohort}/transcripts/{person}/pdf";
     /// Allowing a learner another attempt.
     pub const ARRANGE: &str = "/cohorts/{cohort}/arrange";
     /// The marks as a file, before it is fetched.
@@ -611,6 +623,36 @@ pub fn regraded(id: impl std::fmt::Display) -> String {
 #[must_use]
 pub fn publish_marks(id: impl std::fmt::Display) -> String {
     format!("/cohorts/{id}/marks/publication")
+}
+
+/// One's own transcript in one cohort.
+#[must_use]
+pub fn own_transcript(id: impl std::fmt::Display) -> String {
+    format!("/me/marks/{id}")
+}
+
+/// The transcripts of a cohort.
+#[must_use]
+pub fn transcripts(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/transcripts")
+}
+
+/// The transcripts of a cohort as one PDF.
+#[must_use]
+pub fn transcripts_file(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/transcripts.pdf")
+}
+
+/// The transcript of one person.
+#[must_use]
+pub fn transcript_of(id: impl std::fmt::Display, person: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/transcripts/{person}")
+}
+
+/// A transcript as a PDF, by the address of its page.
+#[must_use]
+pub fn as_pdf(page: &str) -> String {
+    format!("{page}/pdf")
 }
 
 /// Where a learner is allowed another attempt.

@@ -96,17 +96,24 @@ for (const script of [true, false]) {
       await learner.goto('/me/marks');
       assert.match(await read(learner.locator('main')), new RegExp(`Session ${lead}`));
       assert.doesNotMatch(await read(learner.locator('main')), /16,25/);
+      await follow(learner, learner.getByRole('link', { name: 'Relevé à imprimer' }));
+      assert.match(await read(learner.locator('main')), new RegExp(`Session ${lead}.* DEMO-APPRENANT .*Relevé non scellé`));
+      assert.equal(await learner.locator('main').getByText(matricules[2]).count(), 0);
+      const paper = learner.url();
+      const [transcript] = await Promise.all([learner.waitForEvent('download'), learner.getByRole('link', { name: 'Télécharger le PDF' }).click()]);
+      assert.equal((await readFile(await transcript.path())).subarray(0, 5).toString(), '%PDF-');
       await page.goto(`${marks}/publication`);
       await page.locator('input[name=reason]').fill('erreur de barème');
       await follow(page, page.getByRole('button', { name: 'Retirer les notes publiées' }));
       assert.match(await main(), /Publication retirée .* erreur de barème/);
       await learner.goto('/me/marks');
       assert.doesNotMatch(await read(learner.locator('main')), new RegExp(`Session ${lead}`));
+      assert.equal((await learner.request.get(paper)).status(), 404, 'a withdrawn publication has no transcript');
       await learner.context().close();
     });
 
     await t.test('files are fetched, and a program fetches one with a token', async () => {
-      for (const [format, start] of [['xlsx', 'PK'], ['ods', 'PK'], ['json', '['], ['oneroster', 'PK']]) {
+      for (const [format, start] of [['xlsx', 'PK'], ['ods', 'PK'], ['json', '['], ['oneroster', 'PK'], ['pdf', '%PDF-']]) {
         await page.goto(`${marks}/export?kind=gradebook&format=${format}`);
         const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Télécharger le fichier' }).click()]);
         assert.equal((await readFile(await download.path())).subarray(0, start.length).toString(), start, format);
@@ -137,6 +144,9 @@ for (const script of [true, false]) {
       await follow(page, page.getByRole('button', { name: 'Sceller le procès-verbal' }));
       assert.match(await main(), /Le procès-verbal est scellé/);
       assert.match(await main(), /L’empreinte est celle des décisions/);
+      const [signed] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Télécharger en PDF' }).click()]);
+      const bytes = await readFile(await signed.path());
+      assert.equal(bytes.subarray(0, 5).toString(), '%PDF-');
       const number = Number(/délibération n° (\d+)/.exec(await main())[1]);
       const first = await read(page.locator('table'));
       const address = page.url();
@@ -146,6 +156,17 @@ for (const script of [true, false]) {
       await page.goto(address);
       assert.equal(await read(page.locator('table')), first);
       assert.match(await main(), new RegExp(`corrigé par le n° ${number + 1}`));
+      const [again] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Télécharger en PDF' }).click()]);
+      assert.ok(bytes.equals(await readFile(await again.path())), 'the paper that was signed is the one that is kept');
+    });
+
+    await t.test('transcripts of everyone are printed, and name the record', async () => {
+      await page.goto(marks);
+      await follow(page, page.getByRole('link', { name: 'Relevés de notes' }));
+      const [all] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Télécharger les 4 relevés en PDF' }).click()]);
+      assert.equal((await readFile(await all.path())).subarray(0, 5).toString(), '%PDF-');
+      await follow(page, page.locator('.list li', { hasText: matricules[1] }).getByRole('link'));
+      assert.match(await main(), /Total calculé 0,00 sur 20 Total retenu 10,00 sur 20 .*Conforme au procès-verbal de délibération n° \d+/);
     });
     assert.deepEqual(page.errors, []);
   });

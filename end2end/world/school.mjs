@@ -38,6 +38,8 @@ export async function lived(server) {
   const over = await newSeries(learner, 'practice?module=framework', { upTo: 4 });
   await learner.post(`${over}/end`, { event: crypto.randomUUID() });
   const regraded = await markedAgain(await signedIn(server, 'DEMO-FORMATEUR'), cohort, 'test-victims');
+  const published = await registrar.post(`/cohorts/${cohort}/marks/publication`, { act: 'publish', ranks: 'yes' });
+  if (published.status !== 303) throw new Error(`marks were not published: ${published.status}`);
   const klass = await held(server, cohort, { registrar, learner, tutorName: 'DEMO-TUTEUR' });
   return { ...klass, regraded, waiting: waiting.attempt, sitting, cohort, empty, person, done: done.attempt, open: open.attempt, placed, series, over, ...(await moved(server)) };
 }

@@ -4,7 +4,7 @@ use crate::{
     layers,
     routes::{
         calibration, catalogue, class, cohorts, exports, health, identity, jury, law, marks, messages, paper, people,
-        publishing, quiz, regrade, room, series, tests,
+        publishing, quiz, regrade, room, series, tests, transcripts,
     },
     state::State,
 };
@@ -156,6 +156,12 @@ fn mark_pages() -> Router<State> {
         .route(at::REGRADE, get(regrade::page).post(regrade::act))
         .route(at::REGRADED, get(regrade::done_page).post(regrade::undo))
         .route(at::TRANSCRIPT, get(marks::transcript))
+        .route(at::OWN_TRANSCRIPT, get(transcripts::own))
+        .route(at::OWN_TRANSCRIPT_FILE, get(transcripts::own_file))
+        .route(at::TRANSCRIPTS, get(transcripts::all))
+        .route(at::TRANSCRIPTS_FILE, get(transcripts::all_file))
+        .route(at::TRANSCRIPT_OF, get(transcripts::one))
+        .route(at::TRANSCRIPT_FILE, get(transcripts::one_file))
         .route(at::JURY, get(jury::deliberation).post(jury::seal))
         .route(at::JURY_PERSON, get(jury::person).post(jury::adjust))
         .route(at::RECORD, get(jury::record))

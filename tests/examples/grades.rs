@@ -1,4 +1,4 @@
-//! Measures the gradebook and its files: 500 learners × 40 items as a page, 100,000 attempts as CSV, JSON and XLSX.
+//! Measures the gradebook and its files: 500 learners × 40 items as a page, tables as PDF, 100,000 attempts as CSV, JSON and XLSX.
 //!
 //! ```text
 //! cargo run --release -p tests --example grades
@@ -18,7 +18,7 @@ use service::{
     Actor, Ctx, Locale, Moment, Role, School, Store,
     catalogue::records::{publication, revision},
     cohort::{self, List, Partial},
-    grades::{self, Format, Kind},
+    grades::{self, Format, Heading, Kind, MOST_PDF_ROWS, Value, sheet},
     identity::{
         people::{self, Draft},
         records::person,
@@ -53,12 +53,34 @@ async fn main() {
     }
     times.sort_unstable();
     println!("gradebook reckoned: {} ms ({} … {}, n = 5)", times[2], times[0], times[4]);
+    print(&ctx, cohort).await;
     for format in [Format::Standard, Format::Json, Format::Xlsx] {
         let start = Instant::now();
         let file = grades::export(&ctx, cohort, Kind::Attempts, format).await.unwrap();
         let took = start.elapsed().as_secs_f64();
         let bytes = file.file.as_file().metadata().unwrap().len();
         println!("{format}: {:.0} rows/s, {bytes} bytes, peak memory {} MB", file.rows as f64 / took, memory());
+    }
+}
+
+/// Measures a gradebook too wide for paper, and tables as long as paper takes.
+async fn print(ctx: &Ctx, cohort: CohortId) {
+    let start = Instant::now();
+    let look = grades::look(ctx, cohort, Kind::Gradebook, Format::Pdf).await.unwrap();
+    println!("pdf of {ITEMS} items: {:?} after {} ms", look.refused, start.elapsed().as_millis());
+    for (rows, columns) in [(LEARNERS, 20), (MOST_PDF_ROWS as usize, 20)] {
+        let heading = |n: usize| Heading { fr: n.to_string(), word: n.to_string() };
+        let cell = |row: usize, n: usize| match n {
+            0 | 1 => Value::Text(format!("Personne-{row}")),
+            n => Value::Hundredths(i32::try_from((row * 37 + n * 11) % 2_001).unwrap()),
+        };
+        let table = (0..rows).map(|row| (0..columns).map(|n| cell(row, n)).collect()).collect();
+        let headings: Vec<_> = (0..columns).map(heading).collect();
+        let called = sheet::Called { fr: "mesure", en: "measure", title: "Mesure", legend: String::new() };
+        let start = Instant::now();
+        let file = sheet::file(ctx, Format::Pdf, called, "Mesure", &headings, table).await.unwrap();
+        let (took, bytes) = (start.elapsed().as_millis(), file.file.as_file().metadata().unwrap().len());
+        println!("pdf of {rows} × {columns}: {took} ms, {bytes} bytes, peak memory {} MB", memory());
     }
 }
 

@@ -14,7 +14,7 @@ use service::{
 };
 
 /// Four people with one typed mark each.
-async fn before_a_jury(world: &World, ctx: &Ctx) -> (CohortId, Vec<PersonId>) {
+pub(crate) async fn before_a_jury(world: &World, ctx: &Ctx) -> (CohortId, Vec<PersonId>) {
     let people = world.add_learners(4).await;
     let id = cohort_of(world, &people).await;
     let mut plan = grades::plan(ctx, id).await.unwrap().plan;
@@ -39,7 +39,7 @@ fn told(deliberation: &Deliberation) -> Vec<String> {
         .collect()
 }
 
-fn draft(total: &str, verdict: &str, reason: &str) -> AdjustmentDraft {
+pub(crate) fn decision(total: &str, verdict: &str, reason: &str) -> AdjustmentDraft {
     AdjustmentDraft { total: total.to_owned(), verdict: verdict.to_owned(), reason: reason.to_owned(), seen: None }
 }
 
@@ -53,19 +53,19 @@ on_both! {
             "1 L-04 1600 passed Très bien", "2= L-01 1200 passed Assez bien", "2= L-03 1200 passed Assez bien", "4 L-02 980 failed ",
         ]);
         let reason = Refusal::Field { field: "reason", code: "missing" };
-        assert_eq!(refusal(grades::adjust(&jury, id, people[1], &draft("10", "", " ")).await), reason);
+        assert_eq!(refusal(grades::adjust(&jury, id, people[1], &decision("10", "", " ")).await), reason);
         let total = Refusal::Field { field: "total", code: "unfit" };
-        assert_eq!(refusal(grades::adjust(&jury, id, people[1], &draft("21", "", "x")).await), total);
-        grades::adjust(&jury, id, people[1], &draft("10", "", "assiduité remarquable")).await.unwrap();
+        assert_eq!(refusal(grades::adjust(&jury, id, people[1], &decision("21", "", "x")).await), total);
+        grades::adjust(&jury, id, people[1], &decision("10", "", "assiduité remarquable")).await.unwrap();
         let shown = grades::deliberation(&jury, id).await.unwrap();
         assert_eq!(told(&shown)[3], "4 L-02 1000 passed Passable");
         assert_eq!(shown.decisions[3].row.total.rounded, Some(980), "marks stay as they are");
-        assert_eq!(refusal(grades::adjust(&jury, id, people[1], &draft("11", "", "x")).await), Refusal::Conflict);
+        assert_eq!(refusal(grades::adjust(&jury, id, people[1], &decision("11", "", "x")).await), Refusal::Conflict);
         let seen = shown.decisions[3].adjustment.as_ref().map(|a| a.id);
-        let back = AdjustmentDraft { seen, ..draft("", "", "retour au total calculé") };
+        let back = AdjustmentDraft { seen, ..decision("", "", "retour au total calculé") };
         grades::adjust(&jury, id, people[1], &back).await.unwrap();
         assert_eq!(told(&grades::deliberation(&jury, id).await.unwrap())[3], "4 L-02 980 failed ");
-        grades::adjust(&jury, id, people[3], &draft("", "failed", "fraude")).await.unwrap();
+        grades::adjust(&jury, id, people[3], &decision("", "failed", "fraude")).await.unwrap();
         let shown = grades::deliberation(&jury, id).await.unwrap();
         assert_eq!(shown.decisions.iter().find(|d| d.row.member.person == people[3]).unwrap().verdict, Verdict::Failed);
         for role in [Role::Instructor, Role::Tutor, Role::Administrator] {

@@ -33,6 +33,7 @@ mod people_pages;
 mod personal;
 mod policy;
 mod publishing;
+mod records;
 mod regrade;
 mod roster;
 mod search;

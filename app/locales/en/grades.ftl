@@ -116,8 +116,8 @@ published-stale = { $count ->
 published-withdrawn = Publication withdrawn on { $when }. Reason: { $reason }
 publication-title = Publish marks
 publication-says = { $count ->
-    [one] Publishing shows one person their marks, total and mention, as they are now. Nobody sees anybody else’s marks, or their rank.
-   *[other] Publishing shows { $count } people their marks, total and mention, as they are now. Nobody sees anybody else’s marks, or their rank.
+    [one] Publishing shows one person their marks, total and mention, as they are now. Nobody sees anybody else’s marks. A rank is shown only if you ask for it, each person their own.
+   *[other] Publishing shows { $count } people their marks, total and mention, as they are now. Nobody sees anybody else’s marks. A rank is shown only if you ask for it, each person their own.
 }
 publication-incomplete = { $count ->
     [one] One person has no final total.

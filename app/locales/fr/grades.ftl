@@ -116,8 +116,8 @@ published-stale = { $count ->
 published-withdrawn = Publication retirée le { $when }. Motif : { $reason }
 publication-title = Publier les notes
 publication-says = { $count ->
-    [one] Publier montre à une personne ses notes, son total et sa mention, comme ils sont maintenant. Personne ne voit les notes d’un autre ni son rang.
-   *[other] Publier montre à { $count } personnes leurs notes, leur total et leur mention, comme ils sont maintenant. Personne ne voit les notes d’un autre ni son rang.
+    [one] Publier montre à une personne ses notes, son total et sa mention, comme ils sont maintenant. Personne ne voit les notes d’un autre. Le rang n’est montré que si vous le demandez, à chacun le sien.
+   *[other] Publier montre à { $count } personnes leurs notes, leur total et leur mention, comme ils sont maintenant. Personne ne voit les notes d’un autre. Le rang n’est montré que si vous le demandez, à chacun le sien.
 }
 publication-incomplete = { $count ->
     [one] Une personne n’a pas de total définitif.

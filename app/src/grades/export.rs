@@ -3,7 +3,7 @@
 use crate::{
     page::{About, Page, Site},
     parts::{Form, Select},
-    problem::field_error,
+    problem::refusal,
     routes::{self, patterns},
     text::Text,
 };
@@ -41,10 +41,14 @@ pub async fn export(site: &Site, id: CohortId, asked: Asked) -> Result<Page, Err
         .under(file.cohort.clone(), routes::cohort(id))
         .under(t.marks_title(), routes::marks(id))
         .wide();
-    let too_many = asked.format.most_rows().is_some_and(|most| file.rows > u64::from(most));
     Ok(site.page(about, || {
-        let fetch = if too_many {
-            view! { <div class="notice warn"><p>{field_error(t, "format", "rows")}</p></div> }.into_any()
+        let fetch = if let Some(refused) = &file.refused {
+            let instead = site.to(routes::export_marks(id, asked.kind.word(), Format::Xlsx.word()));
+            view! {
+                <div class="notice warn"><p>{refusal(t, refused)}</p></div>
+                <div class="row"><a class="button quiet" href=instead>{t.export_as_xlsx()}</a></div>
+            }
+            .into_any()
         } else {
             let address = site.to(routes::marks_file(id, asked.kind.word(), asked.format.word()));
             view! { <div class="row"><a class="button" href=address download=file.file_name.clone()>{t.export_fetch()}</a></div> }
@@ -115,6 +119,7 @@ pub(super) fn format(t: &Text, format: Format) -> String {
         Format::Json => t.format_json(),
         Format::Moodle => t.format_moodle(),
         Format::OneRoster => t.format_oneroster(),
+        Format::Pdf => t.format_pdf(),
     }
 }
 
@@ -149,6 +154,7 @@ fn lines(t: &Text, file: &Preview) -> AnyView {
             view! { <tr>{cells}</tr> }
         })
         .collect();
+    let legend = (!file.legend.is_empty()).then(|| view! { <p class="hint" lang="fr">{file.legend.clone()}</p> });
     let guarded = file.format.separator().map(|_| view! { <p class="hint">{t.export_guarded()}</p> });
     view! {
         <div class="scroll" role="region" aria-labelledby="lines" tabindex="0">
@@ -158,6 +164,7 @@ fn lines(t: &Text, file: &Preview) -> AnyView {
                 <tbody>{rows}</tbody>
             </table>
         </div>
+        {legend}
         {guarded}
     }
     .into_any()

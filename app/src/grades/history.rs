@@ -65,6 +65,7 @@ pub async fn history(
             {lines(site, &history)}
             {edit(site, &history, &form)}
             <p><a href=site.to(routes::what_if(id, person))>{t.whatif_link()}</a></p>
+            {super::to_transcript(site, id, person)}
             <p><a class="back" href=site.to(routes::marks(id))>{t.export_back()}</a></p>
         }
     }))

@@ -200,6 +200,7 @@ pub async fn jury_person(
                 {reason.show(t, &form)}
                 <div class="row"><button class="button">{t.adjust_keep()}</button></div>
             </form>
+            {super::to_transcript(site, id, person)}
             <p><a class="back" href=site.to(routes::jury(id))>{t.jury_back()}</a></p>
         }
     }))
@@ -231,6 +232,8 @@ pub async fn record(site: &Site, id: service::ids::RecordId) -> Result<Page, Err
     let t = &site.text;
     let record = grades::record(&site.ctx, id).await?;
     let content = &record.content;
+    let kept = grades::record_formats(&site.ctx, id).await?.contains(&grades::Format::Pdf);
+    let kept = if kept { t.record_files_kept() } else { t.record_pdf_later() };
     let about = About::titled(t.record_title(content.number))
         .under(t.cohorts_title(), patterns::COHORTS)
         .under(content.cohort.clone(), routes::cohort(record.cohort))
@@ -291,8 +294,10 @@ pub async fn record(site: &Site, id: service::ids::RecordId) -> Result<Page, Err
                 <div><dt>{t.record_hash()}</dt><dd><code>{in_groups(&record.hash)}</code></dd></div>
                 <div><dt>{t.record_previous()}</dt><dd><code>{if content.previous.is_empty() { t.record_first() } else { in_groups(&content.previous) }}</code></dd></div>
             </dl>
+            <p>{kept}</p>
             <div class="row">
-                <a class="button" href=site.to(routes::record_file(id, "ods")) download=format!("proces-verbal-{}.ods", content.number)>{t.record_fetch_ods()}</a>
+                <a class="button" href=site.to(routes::record_file(id, "pdf")) download=format!("proces-verbal-{}.pdf", content.number)>{t.record_fetch_pdf()}</a>
+                <a class="button quiet" href=site.to(routes::record_file(id, "ods")) download=format!("proces-verbal-{}.ods", content.number)>{t.record_fetch_ods()}</a>
             </div>
             <p><a class="back" href=site.to(routes::jury(record.cohort))>{t.jury_back()}</a></p>
         }

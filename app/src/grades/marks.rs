@@ -67,6 +67,7 @@ fn ways(site: &Site, book: &Gradebook) -> Option<AnyView> {
             {link(Act::RegradeTests, routes::regrades(id), t.regrade_title())}
             {link(Act::PublishMarks, routes::publish_marks(id), t.publication_title())}
             {link(Act::Deliberate, routes::jury(id), t.jury_title())}
+            {link(Act::ExportMarks, routes::transcripts(id), t.transcripts_title())}
             {link(Act::ExportMarks, routes::export_marks(id, Kind::Gradebook.word(), Format::Fr.word()), t.export_title())}
         </div>
     };

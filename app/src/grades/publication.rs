@@ -11,7 +11,7 @@ use crate::{
 use leptos::{html::ElementChild, prelude::*};
 use service::{
     Act, Error, Refusal,
-    grades::{self, Own, OwnItem, State},
+    grades::{self, Own, OwnItem, Ranks, State},
     ids::CohortId,
 };
 
@@ -35,6 +35,7 @@ pub async fn publication(site: &Site, id: CohortId, refusal: Option<&Refusal>) -
         .under(t.marks_title(), routes::marks(id))
         .status(if refusal.is_some() { 422 } else { 200 });
     Ok(site.page(about, || {
+        let ranked = matches!(state, State::Published { ranks: Ranks::Shown, .. });
         let inside = book.rows.iter().filter(|row| row.member.active).count();
         let incomplete =
             (missing > 0).then(|| view! { <div class="notice warn"><p>{t.publication_incomplete(missing)}</p></div> });
@@ -46,6 +47,10 @@ pub async fn publication(site: &Site, id: CohortId, refusal: Option<&Refusal>) -
             {incomplete}
             <form method="post" action=site.to(routes::publish_marks(id))>
                 <input type="hidden" name="act" value="publish"/>
+                <p><label class="option">
+                    <input type="checkbox" name="ranks" value="yes" checked=ranked/>
+                    <span>{t.publication_ranks()}</span>
+                </label></p>
                 <div class="row"><button class="button">{t.publication_do(inside)}</button></div>
             </form>
             {withdraw(site, id, &state, &form)}
@@ -58,7 +63,7 @@ fn stands(site: &Site, state: &State) -> String {
     let t = &site.text;
     match state {
         State::Never => t.published_never(),
-        State::Published { at, by, changed: 0 } => by
+        State::Published { at, by, changed: 0, .. } => by
             .clone()
             .map_or_else(|| t.published_on(site.day_and_time(*at)), |by| t.published_by(site.day_and_time(*at), by)),
         State::Published { at, changed, .. } => t.published_stale(site.day_and_time(*at), *changed),
@@ -108,15 +113,27 @@ fn transcript(site: &Site, own: &Own) -> AnyView {
     let t = &site.text;
     let marks = &own.marks;
     let rows: Vec<_> = marks.items.iter().map(|one| item(t, one)).collect();
-    let says = [Some(words::verdict(t, marks.verdict())), marks.mention.clone().map(|m| t.transcript_mention(m))];
+    let (total, verdict, mention) = marks.stands();
+    let says = [Some(words::verdict(t, verdict)), mention.map(|m| t.transcript_mention(m))];
     let says = says.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let total = marks.total.map_or_else(|| t.marks_blank(), |total| t.transcript_out_of_twenty(t.hundredths(total)));
+    let jury = marks.jury.as_ref().map(|jury| {
+        let words = t.transcript_agrees(jury.number, site.day(jury.at));
+        view! { <div><dt>{t.record_seal()}</dt><dd>{words}</dd></div> }
+    });
+    let rank = marks.rank.map(|rank| {
+        let words = words::rank(t, rank);
+        view! { <div><dt>{t.marks_rank()}</dt><dd>{words}</dd></div> }
+    });
+    let page = routes::own_transcript(own.id);
+    let total = total.map_or_else(|| t.marks_blank(), |total| t.transcript_out_of_twenty(t.hundredths(total)));
     view! {
         <h2>{own.cohort.clone()}</h2>
         <dl class="review">
             <div><dt>{t.marks_total()}</dt><dd><span class="mark">{total}</span></dd></div>
             <div><dt>{t.transcript_result()}</dt><dd>{says}</dd></div>
+            {rank}
             <div><dt>{t.transcript_published()}</dt><dd>{site.day(own.at)}</dd></div>
+            {jury}
         </dl>
         <table class="cards">
             <caption>{t.transcript_caption()}</caption>
@@ -127,6 +144,10 @@ fn transcript(site: &Site, own: &Own) -> AnyView {
             </tr></thead>
             <tbody>{rows}</tbody>
         </table>
+        <div class="row">
+            <a class="button quiet" href=site.to(page.clone())>{t.transcript_print()}</a>
+            <a class="button quiet" href=site.to(routes::as_pdf(&page))>{t.paper_pdf()}</a>
+        </div>
     }
     .into_any()
 }

@@ -7,7 +7,7 @@ use learning::grades::{
     total::Verdict,
     typed::{Fault, Typed},
 };
-use service::grades::Cell;
+use service::grades::{Cell, OwnRank};
 
 /// What stands, in words; nothing for a blank.
 pub(crate) fn mark(t: &Text, cell: &Cell) -> Option<String> {
@@ -62,6 +62,12 @@ pub(crate) fn short(t: &Text, value: i32) -> String {
     let long = t.hundredths(value);
     let cut = long.trim_end_matches('0');
     cut.trim_end_matches([',', '.']).to_owned()
+}
+
+/// A published rank in words: `2 ex æquo, sur 25`.
+pub(crate) fn rank(t: &Text, rank: OwnRank) -> String {
+    let place = if rank.ex_aequo { t.rank_ex_aequo(rank.rank) } else { rank.rank.to_string() };
+    t.transcript_rank(place, rank.of)
 }
 
 /// A verdict in words.

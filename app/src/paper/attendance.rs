@@ -107,5 +107,5 @@ fn table(site: &Site, found: &Attendance, days: Days) -> Table {
     let named = found.members.iter().enumerate().map(row);
     let next = found.members.len();
     let spare = (0..SPARE).map(|n| [vec![words((next + n + 1).to_string()), Vec::new(), Vec::new()], blank()].concat());
-    Table { widths, head, rows: named.chain(spare).collect(), ruled: true, tall: true }
+    Table { widths, head, rows: named.chain(spare).collect(), ruled: true, tall: true, ..Table::default() }
 }

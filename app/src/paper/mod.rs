@@ -1,4 +1,4 @@
-//! What is printed: guides for trainers, attendance sheets, tests on paper, and the grid to type answers back in.
+//! What is printed: guides for trainers, attendance sheets, transcripts, tests on paper, and the grid to type answers back in.
 //!
 //! Each paper is one [`service::paper::document::Document`]: the page of the site and the PDF are made from it.
 
@@ -11,6 +11,7 @@ mod prose;
 mod review;
 mod show;
 mod sitting;
+mod transcript;
 
 pub use attendance::{Days, attendance, attendance_paper};
 pub use grid::{changes, grid};
@@ -18,6 +19,7 @@ pub use guide::{Who, guide, guide_paper};
 pub use papers::papers;
 pub use review::review;
 pub use sitting::{answer_sheet, key, paper_page, subject};
+pub use transcript::{own_transcript, own_transcript_paper, transcript, transcript_paper, transcripts_paper};
 
 use crate::text::Text;
 use learning::catalogue::Language;

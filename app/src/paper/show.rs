@@ -98,13 +98,23 @@ fn table(table: &Table) -> AnyView {
         (true, false) => "tight ruled",
         _ => "tight",
     };
-    let head: Vec<_> = table.head.iter().map(|words| view! { <th scope="col">{spans(words)}</th> }).collect();
+    let class_of = |column: usize| table.numbers.contains(&column).then_some("num");
+    let head = table.head.iter().enumerate();
+    let head: Vec<_> = head.map(|(n, words)| view! { <th scope="col" class=class_of(n)>{spans(words)}</th> }).collect();
+    // Where columns have no names, the first cell of a row is its name.
+    let named = head.is_empty() && table.rows.iter().all(|row| row.len() > 1);
     let head = (!head.is_empty()).then(|| view! { <thead><tr>{head}</tr></thead> });
     let rows: Vec<_> = table
         .rows
         .iter()
         .map(|row| {
-            let cells: Vec<_> = row.iter().map(|words| view! { <td>{spans(words)}</td> }).collect();
+            let cells = row.iter().enumerate();
+            let cells: Vec<_> = cells
+                .map(|(n, words)| match (n, named) {
+                    (0, true) => view! { <th scope="row">{spans(words)}</th> }.into_any(),
+                    _ => view! { <td class=class_of(n)>{spans(words)}</td> }.into_any(),
+                })
+                .collect();
             view! { <tr>{cells}</tr> }
         })
         .collect();

@@ -59,7 +59,14 @@ pub async fn answer_sheet(site: &Site, id: FormId) -> Result<Document, Error> {
         rows.push(vec![vec![Span::strong(ordinal.to_string())], words(how(&t, kind)), Vec::new()]);
     }
     let head = vec![words(t.signing_number()), words(t.paper_to_write()), words(t.paper_answer_head())];
-    paper.blocks.push(Block::Table(Table { widths: vec![1, 5, 7], head, rows, ruled: true, tall: true }));
+    paper.blocks.push(Block::Table(Table {
+        widths: vec![1, 5, 7],
+        head,
+        rows,
+        ruled: true,
+        tall: true,
+        ..Table::default()
+    }));
     Ok(paper)
 }
 
@@ -90,7 +97,7 @@ pub async fn key(site: &Site, id: FormId) -> Result<Document, Error> {
     }
     let head = vec![words(t.signing_number()), words(t.paper_to_write()), words(t.paper_answer_head())];
     paper.blocks.push(Block::heading(2, t.paper_key_short()));
-    paper.blocks.push(Block::Table(Table { widths: vec![1, 4, 6], head, rows, ruled: true, tall: false }));
+    paper.blocks.push(Block::Table(Table { widths: vec![1, 4, 6], head, rows, ruled: true, ..Table::default() }));
     paper.blocks.push(Block::NewPage);
     paper.blocks.push(Block::heading(2, t.paper_key_long()));
     paper.blocks.extend(answers);

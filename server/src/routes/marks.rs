@@ -13,7 +13,7 @@ use app::{
 use axum::extract::{Multipart, Path, State as FromState};
 use service::{
     Error, Refusal,
-    grades::{self, Change, Imported},
+    grades::{self, Change, Imported, Ranks},
     ids::{CohortId, PersonId},
     sheet,
 };
@@ -165,7 +165,10 @@ pub async fn publication(visit: Visit, Path(id): Path<CohortId>) -> Reply {
 /// POST /cohorts/{cohort}/marks/publication: publish, or withdraw.
 pub async fn publish(FromState(state): FromState<State>, visit: Visit, Path(id): Path<CohortId>, sent: Sent) -> Reply {
     let (published, code) = match sent.one("act").as_str() {
-        "publish" => (grades::publish(&visit.ctx, id).await, "marks-published"),
+        "publish" => {
+            let ranks = if sent.ticked("ranks") { Ranks::Shown } else { Ranks::Hidden };
+            (grades::publish_with(&visit.ctx, id, ranks).await, "marks-published")
+        }
         "withdraw" => (grades::withdraw(&visit.ctx, id, &sent.one("reason")).await, "marks-withdrawn"),
         _ => return Err(Refusal::Field { field: "act", code: "unknown" }.into()),
     };

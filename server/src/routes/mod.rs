@@ -21,6 +21,7 @@ pub mod room;
 pub mod sent;
 pub mod series;
 pub mod tests;
+pub mod transcripts;
 
 use app::{page::Page, problem::Problem};
 use axum::{

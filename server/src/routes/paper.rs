@@ -175,7 +175,7 @@ pub async fn enter(FromState(state): FromState<State>, visit: Visit, Path(id): P
 }
 
 /// A document as a PDF to fetch, made away from the threads that answer.
-async fn printed(document: Document, name: &str) -> Reply {
+pub(super) async fn printed(document: Document, name: &str) -> Reply {
     let bytes = tokio::task::spawn_blocking(move || pdf::write(&document))
         .await
         .map_err(|cause| Error::broken("printing a paper", cause))??;

@@ -2,9 +2,11 @@
 
 use super::{
     book::{Gradebook, load},
-    kinds, oneroster, queries,
+    kinds, oneroster,
+    printed::{Printed, TOO_WIDE},
+    queries,
     table::{Format, Heading, Kind, Value},
-    writers,
+    writers::{self, About, Sink},
 };
 use crate::{
     audit,
@@ -14,6 +16,7 @@ use crate::{
     ids::CohortId,
     policy::Act,
 };
+use std::path::Path;
 use tempfile::NamedTempFile;
 
 /// Rows shown before a file is fetched.
@@ -32,10 +35,14 @@ pub struct Preview {
     pub format: Format,
     /// Names of its columns.
     pub header: Vec<String>,
+    /// What they stand for, where they are numbers.
+    pub legend: String,
     /// Its first rows, as a CSV file of that format would say them.
     pub lines: Vec<Vec<String>>,
     /// Rows below the header.
     pub rows: u64,
+    /// Why the format cannot hold it: what the use-case would refuse.
+    pub refused: Option<Refusal>,
 }
 
 /// A file that was written; it goes with the value.
@@ -71,16 +78,57 @@ pub async fn look(ctx: &Ctx, id: CohortId, kind: Kind, format: Format) -> Result
     };
     kinds::rows(&ctx, kind, format, &book, &mut keep).await?;
     let rows = count(&ctx, kind, format, &book).await?;
+    let refused = refused(&ctx, kind, format, &book, &headings, rows).await?;
     let header = headings.iter().map(|heading| heading.named(format).to_owned()).collect();
     let file_name = file_name(&ctx, kind, format, &book.cohort.name);
-    Ok(Preview { cohort: book.cohort.name, file_name, kind, format, header, lines, rows })
+    let legend = kinds::legend(kind, format, &book);
+    Ok(Preview { cohort: book.cohort.name, file_name, kind, format, header, legend, lines, rows, refused })
+}
+
+/// What stands in the way of a file: rows without number, or columns wider than a page, which are measured.
+async fn refused(
+    ctx: &Ctx,
+    kind: Kind,
+    format: Format,
+    book: &Gradebook,
+    headings: &[Heading],
+    rows: u64,
+) -> Result<Option<Refusal>, Error> {
+    if let Some(refusal) = too_many(format, rows) {
+        return Ok(Some(refusal));
+    }
+    if format != Format::Pdf {
+        return Ok(None);
+    }
+    let mut printed = Printed::open(Path::new(""), headings, &about(ctx, kind, format, book));
+    kinds::rows(ctx, kind, format, book, &mut |row| printed.row(row).map(|()| true)).await?;
+    let fits = tokio::task::spawn_blocking(move || printed.fits()).await.doing("measuring a table")??;
+    Ok((!fits).then_some(TOO_WIDE))
+}
+
+/// More rows than a format may hold.
+fn too_many(format: Format, rows: u64) -> Option<Refusal> {
+    let code = if format == Format::Pdf { "rows-pdf" } else { "rows" };
+    format.most_rows().filter(|most| rows > u64::from(*most)).map(|_| Refusal::Field { field: "format", code })
+}
+
+/// What a page says above the table.
+fn about(ctx: &Ctx, kind: Kind, format: Format, book: &Gradebook) -> About {
+    let title = match kind {
+        Kind::Gradebook => "Carnet de notes",
+        Kind::Transcripts => "Notes par épreuve",
+        Kind::Attempts => "Essais des épreuves",
+        Kind::Responses => "Réponses aux épreuves",
+        Kind::People => "Personnes",
+    };
+    About { legend: kinds::legend(kind, format, book), ..About::of(ctx, title, book.cohort.name.clone()) }
 }
 
 /// Writes a file.
 ///
 /// # Errors
-/// [`Refusal::NotFound`]; [`Refusal::Field`] (`format`, `rows`) for more rows than the format may hold; when the actor
-/// may not export marks.
+/// [`Refusal::NotFound`]; [`Refusal::Field`] (`format`, `rows` or `rows-pdf`) for more rows than the format may hold,
+/// (`format`, `columns`) for columns wider than a page; when the actor may not export marks.
 pub async fn export(ctx: &Ctx, id: CohortId, kind: Kind, format: Format) -> Result<Exported, Error> {
     ctx.permit(Act::ExportMarks)?;
     let written = written(ctx, id, kind, format).await?;
@@ -94,10 +142,10 @@ pub async fn export(ctx: &Ctx, id: CohortId, kind: Kind, format: Format) -> Resu
 /// Writes a file without asking or noting.
 pub(super) async fn written(ctx: &Ctx, id: CohortId, kind: Kind, format: Format) -> Result<Exported, Error> {
     let (ctx, book, headings) = opened(ctx, id, kind, format).await?;
-    if let Some(most) = format.most_rows()
-        && count(&ctx, kind, format, &book).await? > u64::from(most)
+    if format.most_rows().is_some()
+        && let Some(refusal) = too_many(format, count(&ctx, kind, format, &book).await?)
     {
-        return Err(Refusal::Field { field: "format", code: "rows" }.into());
+        return Err(refusal.into());
     }
     let file = NamedTempFile::new().doing("making room for an export")?;
     let file_name = file_name(&ctx, kind, format, &book.cohort.name);
@@ -107,7 +155,7 @@ pub(super) async fn written(ctx: &Ctx, id: CohortId, kind: Kind, format: Format)
         let rows = oneroster::write(&ctx, &book, &people, file.path())?;
         return Ok(Exported { file_name, format, rows, file });
     }
-    let mut sink = writers::open(format, file.path(), &headings)?;
+    let mut sink = writers::open(format, file.path(), &headings, &about(&ctx, kind, format, &book))?;
     let mut rows = 0;
     let mut keep = |row: &[Value]| {
         rows += 1;
@@ -152,13 +200,14 @@ pub(super) async fn to_file(
     file_name: String,
     headings: &[Heading],
     table: Vec<Vec<Value>>,
+    about: &About,
 ) -> Result<Exported, Error> {
     let rows = u64::try_from(table.len()).unwrap_or(u64::MAX);
-    if format.most_rows().is_some_and(|most| rows > u64::from(most)) {
-        return Err(Refusal::Field { field: "format", code: "rows" }.into());
+    if let Some(refusal) = too_many(format, rows) {
+        return Err(refusal.into());
     }
     let file = NamedTempFile::new().doing("making room for an export")?;
-    let mut sink = writers::open(format, file.path(), headings)?;
+    let mut sink = writers::open(format, file.path(), headings, about)?;
     table.iter().try_for_each(|row| sink.row(row))?;
     tokio::task::spawn_blocking(move || sink.finish()).await.doing("ending an export")??;
     Ok(Exported { file_name, format, rows, file })

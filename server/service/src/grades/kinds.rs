@@ -14,6 +14,7 @@ use crate::{
 };
 use learning::grades::{
     marks::{Outcome, Provenance},
+    plan::Item,
     total::Verdict,
 };
 use std::collections::BTreeMap;
@@ -48,7 +49,7 @@ pub(super) fn headings(kind: Kind, format: Format, book: &Gradebook) -> Vec<Head
     };
     match kind {
         Kind::Gradebook if format == Format::Moodle => moodle(book),
-        Kind::Gradebook => gradebook(book),
+        Kind::Gradebook => gradebook(format, book),
         Kind::Transcripts => fixed(&[
             ("Catégorie", "category"),
             ("Épreuve", "item"),
@@ -83,10 +84,33 @@ pub(super) fn headings(kind: Kind, format: Format, book: &Gradebook) -> Vec<Head
     }
 }
 
-fn gradebook(book: &Gradebook) -> Vec<Heading> {
+/// Items of a page on which they stand by name; of more, by number.
+const NAMED: usize = 6;
+
+fn is_numbered(book: &Gradebook) -> bool {
+    book.columns.len() > NAMED
+}
+
+fn called(item: &Item) -> String {
+    format!("{} (sur {})", item.title, item.scale)
+}
+
+/// What the numbers of a gradebook on paper stand for; nothing where items stand by name.
+pub(super) fn legend(kind: Kind, format: Format, book: &Gradebook) -> String {
+    if kind != Kind::Gradebook || format != Format::Pdf || !is_numbered(book) {
+        return String::new();
+    }
+    let named = book.columns.iter().zip(1..).map(|(column, n)| format!("{n}. {}", called(&column.item)));
+    format!("Épreuves : {}.", named.collect::<Vec<_>>().join(" ; "))
+}
+
+/// Marks, then where they come from, which a page has no room for.
+fn gradebook(format: Format, book: &Gradebook) -> Vec<Heading> {
     let items = || book.columns.iter().map(|column| &column.item);
-    let marks = items().map(|item| Heading::new(format!("{} (sur {})", item.title, item.scale), item.id.clone()));
-    let sources = items().flat_map(|item| {
+    let numbered = format == Format::Pdf && is_numbered(book);
+    let name = |(item, n): (&Item, u32)| if numbered { n.to_string() } else { called(item) };
+    let marks = items().zip(1..).map(|(item, n)| Heading::new(name((item, n)), item.id.clone()));
+    let sources = items().filter(|_| format != Format::Pdf).flat_map(|item| {
         [
             Heading::new(format!("{} : provenance", item.title), format!("{}_provenance", item.id)),
             Heading::new(format!("{} : essais", item.title), format!("{}_attempts", item.id)),
@@ -170,7 +194,7 @@ fn moodle_row(row: &Row, emails: &BTreeMap<crate::ids::PersonId, String>) -> Vec
 }
 
 fn gradebook_row(format: Format, book: &Gradebook, row: &Row) -> Vec<Value> {
-    let sources = row.cells.iter().flat_map(|cell| {
+    let sources = row.cells.iter().filter(|_| format != Format::Pdf).flat_map(|cell| {
         let attempts = if cell.attempts == 0 { Value::Empty } else { Value::Whole(cell.attempts.into()) };
         [Value::text(source(format, cell)), attempts]
     });

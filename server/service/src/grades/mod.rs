@@ -4,20 +4,26 @@ mod book;
 mod cells;
 mod editing;
 mod export;
+mod french;
 mod history;
 mod import;
 mod jury;
 mod kinds;
 pub mod oneroster;
 mod plans;
+mod printed;
 mod publication;
+mod published;
 pub(crate) mod queries;
+mod record_files;
+mod record_paper;
 pub mod records;
 pub mod regrade;
 mod sealed;
 pub mod sheet;
 mod table;
 mod tokens;
+mod transcript;
 mod writers;
 
 pub use book::{Cell, Column, Gradebook, Row, gradebook, what_if};
@@ -28,10 +34,13 @@ pub use import::{Difference, Import, Imported, Mention, apply, preview};
 pub use jury::{Adjustment, AdjustmentDraft, Decision, Deliberation, adjust, deliberation};
 pub use plans::{Planned, plan, save};
 pub(crate) use publication::latest_publication;
-pub use publication::{Own, OwnItem, Published, State, own, publish, state, withdraw};
-pub use sealed::{Content, Line as SealedLine, Record, record, record_file, records, seal};
-pub use table::{Format, Heading, Kind, MOST_ODS_ROWS, Value};
+pub use publication::{Own, Ranks, State, own, publish, publish_with, state, withdraw};
+pub use published::{OwnDecision, OwnItem, OwnPart, OwnRank, Published};
+pub use record_files::{record_file, record_formats};
+pub use sealed::{Content, Line as SealedLine, Record, record, records, seal};
+pub use table::{Format, Heading, Kind, MOST_ODS_ROWS, MOST_PDF_ROWS, Value};
 pub use tokens::{Saved, fetch, revoke_export, save_export, saved};
+pub use transcript::{Transcript, own_transcript, transcript, transcripts};
 
 use crate::{
     ctx::Ctx,

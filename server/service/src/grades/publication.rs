@@ -1,22 +1,23 @@
 //! Publishing marks to learners: an act, with what was shown kept as it was; withdrawing it is another.
 
 use super::{
-    book::{Gradebook, Row, names},
+    book::{Gradebook, names},
     editing::tidy_reason,
+    published::Published,
     queries,
     records::mark_publication,
+    sealed::{self, Content},
+    transcript,
 };
 use crate::{
     audit, cohort,
     ctx::Ctx,
     error::{Doing, Error, Refusal},
-    ids::{CohortId, LearnerId, MarkPublicationId},
+    ids::{CohortId, MarkPublicationId},
     moment::Moment,
     policy::Act,
 };
-use learning::grades::{marks::Outcome, total::Verdict};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, entity::prelude::*};
-use serde::{Deserialize, Serialize};
 
 /// Whether learners see their totals.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub enum State {
         by: Option<String>,
         /// Rows that would be others if they were published now.
         changed: u32,
+        /// Whether people see their rank.
+        ranks: Ranks,
     },
     /// Withdrawn.
     Withdrawn {
@@ -43,37 +46,34 @@ pub enum State {
     },
 }
 
-/// The marks of one person, as they were published.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Published {
-    learner: LearnerId,
-    /// The total in hundredths out of twenty.
-    pub total: Option<i32>,
-    verdict: String,
-    /// The mention.
-    pub mention: Option<String>,
-    /// One for each item of the plan.
-    pub items: Vec<OwnItem>,
+/// Whether people see their place in the order of merit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ranks {
+    /// They do not.
+    #[default]
+    Hidden,
+    /// Each sees their own.
+    Shown,
 }
 
-/// One item of published marks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OwnItem {
-    /// Its name.
-    pub title: String,
-    /// `marked`, `absent`, `excused`; nothing when not attempted.
-    pub status: String,
-    /// Hundredths on its scale.
-    pub value: Option<i32>,
-    /// Out of how many points.
-    pub scale: u16,
-    /// What it weighs, in hundredths.
-    pub coefficient: u32,
+impl Ranks {
+    /// As the latest act about publication has it.
+    pub(super) fn of(latest: Option<&mark_publication::Model>) -> Result<Self, Error> {
+        let Some(latest) = latest else { return Ok(Self::Hidden) };
+        let shown: Vec<Published> = serde_json::from_str(&latest.content).doing("reading published marks")?;
+        Ok(Self::among(&shown))
+    }
+
+    fn among(shown: &[Published]) -> Self {
+        if shown.iter().any(|row| row.rank.is_some()) { Self::Shown } else { Self::Hidden }
+    }
 }
 
 /// The published marks of the one who asks, in one cohort.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Own {
+    /// The cohort.
+    pub id: CohortId,
     /// The cohort's name.
     pub cohort: String,
     /// Published when.
@@ -82,43 +82,12 @@ pub struct Own {
     pub marks: Published,
 }
 
-impl Published {
-    /// What the total says.
-    #[must_use]
-    pub fn verdict(&self) -> Verdict {
-        Verdict::of(&self.verdict).unwrap_or(Verdict::Incomplete)
-    }
-
-    fn of(book: &Gradebook, row: &Row) -> Option<Self> {
-        let planned = book.columns.iter().zip(&row.cells).filter(|(column, _)| column.category.is_some());
-        let item = |(column, cell): (&super::Column, &super::Cell)| OwnItem {
-            title: column.item.title.clone(),
-            status: cell.current.map_or("", |current| status(current.entry.outcome)).to_owned(),
-            value: cell.value(),
-            scale: column.item.scale,
-            coefficient: column.item.coefficient,
-        };
-        Some(Self {
-            learner: row.learner?,
-            total: row.total.rounded,
-            verdict: row.total.verdict.word().to_owned(),
-            mention: row.total.mention.and_then(|n| book.plan.settings.mentions.get(n)).map(|m| m.title.clone()),
-            items: planned.map(item).collect(),
-        })
-    }
-}
-
-const fn status(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Marked(_) => "marked",
-        Outcome::Absent => "absent",
-        Outcome::Excused => "excused",
-        Outcome::TakenBack => "",
-    }
-}
-
-fn all(book: &Gradebook) -> Vec<Published> {
-    book.rows.iter().filter(|row| row.member.active).filter_map(|row| Published::of(book, row)).collect()
+fn all(book: &Gradebook, record: Option<&Content>, ranks: Ranks) -> Vec<Published> {
+    book.rows
+        .iter()
+        .filter(|row| row.member.active)
+        .filter_map(|row| transcript::of(book, row, record, ranks))
+        .collect()
 }
 
 /// Whether learners of a cohort see their totals.
@@ -135,21 +104,38 @@ pub async fn state(ctx: &Ctx, book: &Gradebook) -> Result<State, Error> {
         return Ok(State::Withdrawn { at: latest.at, by, reason: latest.reason.unwrap_or_default() });
     }
     let shown: Vec<Published> = serde_json::from_str(&latest.content).doing("reading published marks")?;
-    let now = all(book);
+    let record = sealed::latest(ctx, book.cohort.id).await?;
+    let ranks = Ranks::among(&shown);
+    let mut now = all(book, record.as_ref(), ranks);
+    // What was published before categories were kept is compared without them.
+    if shown.iter().all(|row| row.parts.is_empty()) {
+        now = now.into_iter().map(Published::stripped).collect();
+    }
     let changed = now.iter().filter(|row| !shown.contains(row)).count();
     let gone = shown.iter().filter(|old| !now.iter().any(|row| row.learner == old.learner)).count();
-    Ok(State::Published { at: latest.at, by, changed: u32::try_from(changed + gone).unwrap_or(u32::MAX) })
+    let changed = u32::try_from(changed + gone).unwrap_or(u32::MAX);
+    Ok(State::Published { at: latest.at, by, changed, ranks })
 }
 
-/// Shows everyone in a cohort their own marks and total, as they stand now.
+/// Shows everyone in a cohort their own marks and total, as they stand now, and no rank.
 ///
 /// # Errors
 /// [`Refusal::NotFound`]; when the actor may not publish marks.
 pub async fn publish(ctx: &Ctx, id: CohortId) -> Result<(), Error> {
+    publish_with(ctx, id, Ranks::Hidden).await
+}
+
+/// Shows everyone in a cohort their own marks and total, as they stand now; with what a record decided, if one was sealed
+/// on these totals; with their own rank, if it is wanted.
+///
+/// # Errors
+/// [`Refusal::NotFound`]; when the actor may not publish marks.
+pub async fn publish_with(ctx: &Ctx, id: CohortId, ranks: Ranks) -> Result<(), Error> {
     ctx.permit(Act::PublishMarks)?;
     let tx = ctx.write().await?;
     queries::hold_live(&tx, ctx.school.id, id).await?;
-    let rows = all(&super::book::load(ctx, id).await?);
+    let record = sealed::latest(ctx, id).await?;
+    let rows = all(&super::book::load(ctx, id).await?, record.as_ref(), ranks);
     let content = serde_json::to_string(&rows).doing("writing published marks")?;
     keep(ctx, &tx, id, "published", content, None).await?;
     audit::note(&tx, ctx, "marks.publish", id, serde_json::json!({ "people": rows.len() })).await?;
@@ -229,7 +215,7 @@ pub async fn own(ctx: &Ctx) -> Result<Vec<Own>, Error> {
         let Some(latest) = publications.into_iter().next().filter(|latest| latest.act == "published") else { continue };
         let rows: Vec<Published> = serde_json::from_str(&latest.content).doing("reading published marks")?;
         let mine = rows.into_iter().find(|row| row.learner == signed.learner);
-        own.extend(mine.map(|marks| Own { cohort: cohort.name, at: latest.at, marks }));
+        own.extend(mine.map(|marks| Own { id: cohort.id, cohort: cohort.name, at: latest.at, marks }));
     }
     Ok(own)
 }

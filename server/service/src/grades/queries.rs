@@ -307,3 +307,36 @@ pub(crate) async fn record_file(
         .await
         .doing("loading the file of a sealed record")
 }
+
+/// The latest sealed record of a cohort.
+pub(crate) async fn latest_record(
+    db: &impl ConnectionTrait,
+    school: SchoolId,
+    id: CohortId,
+) -> Result<Option<jury_record::Model>, Error> {
+    jury_record::Entity::find()
+        .filter(jury_record::Column::SchoolId.eq(school))
+        .filter(jury_record::Column::CohortId.eq(id))
+        .order_by_desc(jury_record::Column::Number)
+        .one(db)
+        .await
+        .doing("loading the latest sealed record")
+}
+
+/// The formats of the files of a sealed record.
+pub(crate) async fn record_formats(
+    db: &impl ConnectionTrait,
+    school: SchoolId,
+    id: RecordId,
+) -> Result<Vec<String>, Error> {
+    jury_file::Entity::find()
+        .select_only()
+        .column(jury_file::Column::Format)
+        .filter(jury_file::Column::SchoolId.eq(school))
+        .filter(jury_file::Column::RecordId.eq(id))
+        .order_by_asc(jury_file::Column::Format)
+        .into_tuple()
+        .all(db)
+        .await
+        .doing("loading the files of a sealed record")
+}

@@ -2,21 +2,18 @@
 
 use super::{
     jury::{self, Decision, Deliberation},
-    kinds, queries,
-    records::{jury_file, jury_record},
-    table::{Format, Heading, Value},
-    writers,
+    queries, record_files,
+    records::jury_record,
 };
 use crate::{
     audit,
     ctx::Ctx,
     error::{Doing, Error, Refusal},
-    ids::{CohortId, RecordFileId, RecordId},
+    ids::{CohortId, RecordId},
     moment::Moment,
     policy::Act,
     secret,
 };
-use learning::grades::total::Verdict;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, entity::prelude::*};
 use serde::{Deserialize, Serialize};
 
@@ -174,65 +171,10 @@ async fn keep(
         at: Set(ctx.now),
     };
     jury_record::Entity::insert(row).exec_without_returning(db).await.doing("sealing a record")?;
-    let bytes = ods(content, &hash)?;
-    let file = jury_file::ActiveModel {
-        id: Set(RecordFileId::new()),
-        school_id: Set(ctx.school.id),
-        cohort_id: Set(id),
-        record_id: Set(record),
-        format: Set(Format::Ods.word().to_owned()),
-        hash: Set(secret::bytes_digest(&bytes)),
-        bytes: Set(bytes),
-    };
-    jury_file::Entity::insert(file).exec_without_returning(db).await.doing("keeping the file of a record")?;
+    record_files::keep(ctx, db, (id, record), content, &hash).await?;
     let detail = serde_json::json!({ "number": content.number, "hash": hash, "corrects": content.corrects });
     audit::note(db, ctx, "jury.seal", record, detail).await?;
     Ok(record)
-}
-
-/// The decisions as a spreadsheet, with the seal and room for signatures below.
-fn ods(content: &Content, hash: &str) -> Result<Vec<u8>, Error> {
-    let headings =
-        ["Rang", "Matricule", "Nom", "Prénom", "Total calculé", "Total retenu", "Résultat", "Mention", "Motif du jury"];
-    let headings = headings.map(|name| Heading::new(name, name));
-    let file = tempfile::NamedTempFile::new().doing("making room for a record")?;
-    let mut sink = writers::open(Format::Ods, file.path(), &headings)?;
-    for line in &content.decisions {
-        sink.row(&cells(line))?;
-    }
-    let below = [
-        String::new(),
-        format!("Procès-verbal de délibération n° {} – {} – {}", content.number, content.school, content.cohort),
-        format!("Empreinte SHA-256 des décisions : {hash}"),
-        "Le président du jury :".to_owned(),
-        "Les membres du jury :".to_owned(),
-    ];
-    for text in below {
-        sink.row(&[Value::Empty, Value::text(text)])?;
-    }
-    sink.finish()?;
-    std::fs::read(file.path()).doing("reading the file of a record")
-}
-
-fn cells(line: &Line) -> [Value; 9] {
-    let mark = |mark: Option<i32>| mark.map_or(Value::Empty, Value::Hundredths);
-    let rank = match (line.rank, line.ex_aequo) {
-        (None, _) => Value::Empty,
-        (Some(rank), false) => Value::Whole(rank.into()),
-        (Some(rank), true) => Value::text(format!("{rank} ex æquo")),
-    };
-    let verdict = Verdict::of(&line.verdict).unwrap_or(Verdict::Incomplete);
-    [
-        rank,
-        Value::text(line.matricule.clone()),
-        Value::text(line.family_name.clone()),
-        Value::text(line.given_name.clone()),
-        mark(line.computed),
-        mark(line.total),
-        Value::text(kinds::verdict(Format::Ods, verdict)),
-        Value::text(line.mention.clone().unwrap_or_default()),
-        Value::text(line.reason.clone().unwrap_or_default()),
-    ]
 }
 
 /// The sealed records of a cohort, the latest first.
@@ -270,17 +212,9 @@ async fn read(ctx: &Ctx) -> Result<Vec<Record>, Error> {
     Ok(records)
 }
 
-/// The bytes of a file of a record, as they were sealed.
-///
-/// # Errors
-/// [`Refusal::NotFound`]; when the actor may not see marks, or the bytes are no longer those that were sealed.
-pub async fn record_file(ctx: &Ctx, id: RecordId, format: Format) -> Result<(String, Vec<u8>), Error> {
-    let record = record(ctx, id).await?;
-    let file = queries::record_file(&ctx.store.reader, ctx.school.id, id, format.word()).await?;
-    let file = file.ok_or(Refusal::NotFound)?;
-    if secret::bytes_digest(&file.bytes) != file.hash {
-        let cause = crate::error::Message("its bytes are not those that were sealed".to_owned());
-        return Err(Error::broken("reading the file of a sealed record", cause));
-    }
-    Ok((format!("proces-verbal-{}.{}", record.content.number, format.extension()), file.bytes))
+/// The latest record of a cohort, if its content has its seal.
+pub(super) async fn latest(ctx: &Ctx, id: CohortId) -> Result<Option<Content>, Error> {
+    let row = queries::latest_record(&ctx.store.reader, ctx.school.id, id).await?;
+    let Some(row) = row.filter(|row| secret::digest(&row.content) == row.hash) else { return Ok(None) };
+    Ok(Some(serde_json::from_str(&row.content).doing("reading a sealed record")?))
 }

@@ -36,6 +36,8 @@ words! {
         Moodle = "moodle",
         /// A OneRoster 1.2 package: people, class, items and results.
         OneRoster = "oneroster",
+        /// A table to print, of few columns.
+        Pdf = "pdf",
     }
 }
 
@@ -46,7 +48,7 @@ impl Format {
         match self {
             Self::Fr => Some(';'),
             Self::Standard | Self::Moodle | Self::OneRoster => Some(','),
-            Self::Xlsx | Self::Ods | Self::Json => None,
+            Self::Xlsx | Self::Ods | Self::Json | Self::Pdf => None,
         }
     }
 
@@ -54,7 +56,7 @@ impl Format {
     #[must_use]
     pub const fn decimal(self) -> Option<char> {
         match self {
-            Self::Fr => Some(','),
+            Self::Fr | Self::Pdf => Some(','),
             Self::Standard | Self::Moodle | Self::OneRoster | Self::Json => Some('.'),
             Self::Xlsx | Self::Ods => None,
         }
@@ -69,6 +71,7 @@ impl Format {
             Self::Ods => "ods",
             Self::Json => "json",
             Self::OneRoster => "zip",
+            Self::Pdf => "pdf",
         }
     }
 
@@ -81,6 +84,7 @@ impl Format {
             Self::Ods => "application/vnd.oasis.opendocument.spreadsheet",
             Self::Json => "application/json",
             Self::OneRoster => "application/zip",
+            Self::Pdf => "application/pdf",
         }
     }
 
@@ -88,16 +92,17 @@ impl Format {
     #[must_use]
     pub const fn locale(self) -> Locale {
         match self {
-            Self::Fr | Self::Xlsx | Self::Ods => Locale::Fr,
+            Self::Fr | Self::Xlsx | Self::Ods | Self::Pdf => Locale::Fr,
             Self::Standard | Self::Json | Self::Moodle | Self::OneRoster => Locale::En,
         }
     }
 
-    /// Most rows that it holds: the library for ODS keeps the whole file in memory.
+    /// Most rows that it holds: ODS and PDF are made in memory, and nobody reads a hundred pages of marks.
     #[must_use]
     pub const fn most_rows(self) -> Option<u32> {
         match self {
             Self::Ods => Some(MOST_ODS_ROWS),
+            Self::Pdf => Some(MOST_PDF_ROWS),
             _ => None,
         }
     }
@@ -105,6 +110,9 @@ impl Format {
 
 /// Most rows of an ODS file.
 pub const MOST_ODS_ROWS: u32 = 20_000;
+
+/// Most rows of a PDF.
+pub const MOST_PDF_ROWS: u32 = 2_000;
 
 /// The name of a column, for people and for programs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -162,10 +170,13 @@ impl Value {
     pub fn cell(&self, format: Format) -> String {
         match self {
             Self::Empty => String::new(),
+            Self::Text(text) if format == Format::Pdf => text.clone(),
             Self::Text(text) => cells::text(text),
             Self::Hundredths(value) => cells::hundredths(*value, format.decimal().unwrap_or('.')),
             Self::Whole(value) => value.to_string(),
-            Self::Instant(at) if format == Format::Fr => at.strftime("%d/%m/%Y %H:%M").to_string(),
+            Self::Instant(at) if matches!(format, Format::Fr | Format::Pdf) => {
+                at.strftime("%d/%m/%Y %H:%M").to_string()
+            }
             Self::Instant(at) => at.strftime("%Y-%m-%dT%H:%M:%S").to_string(),
         }
     }

@@ -1,7 +1,14 @@
-//! Writers of tables: row by row into a file, in constant memory but for ODS.
+//! Writers of tables: row by row into a file, in constant memory but for ODS and PDF.
 
-use super::table::{Format, Heading, MOST_ODS_ROWS, Value};
-use crate::error::{Doing, Error, Message};
+use super::{
+    printed::Printed,
+    table::{Format, Heading, MOST_ODS_ROWS, Value},
+};
+use crate::{
+    ctx::Ctx,
+    error::{Doing, Error, Message},
+    moment::Moment,
+};
 use rust_xlsxwriter::{ExcelDateTime, Format as Style, Workbook};
 use spreadsheet_ods::{Sheet, WorkBook, format, style::CellStyle};
 use std::{
@@ -12,6 +19,26 @@ use std::{
 
 const DOING: &str = "writing an export";
 
+/// What a table is called where it is printed.
+#[derive(Clone, Debug)]
+pub(super) struct About {
+    pub(super) title: String,
+    pub(super) school: String,
+    pub(super) cohort: String,
+    /// What its headings stand for, when they are shortened.
+    pub(super) legend: String,
+    pub(super) made: Moment,
+    pub(super) zone: String,
+}
+
+impl About {
+    /// A table of a cohort, made now.
+    pub(super) fn of(ctx: &Ctx, title: impl Into<String>, cohort: impl Into<String>) -> Self {
+        let (school, zone) = (ctx.school.name.clone(), ctx.school.time_zone.clone());
+        Self { title: title.into(), school, cohort: cohort.into(), legend: String::new(), made: ctx.now, zone }
+    }
+}
+
 /// A table on its way into a file.
 pub(super) trait Sink: Send {
     /// Writes one row.
@@ -21,7 +48,7 @@ pub(super) trait Sink: Send {
 }
 
 /// Opens a file of a format, and writes its headings.
-pub(super) fn open(format: Format, path: &Path, headings: &[Heading]) -> Result<Box<dyn Sink>, Error> {
+pub(super) fn open(format: Format, path: &Path, headings: &[Heading], about: &About) -> Result<Box<dyn Sink>, Error> {
     let names: Vec<&str> = headings.iter().map(|heading| heading.named(format)).collect();
     Ok(match format {
         Format::Fr | Format::Standard | Format::Moodle => Box::new(Csv::open(format, path, &names)?),
@@ -29,6 +56,7 @@ pub(super) fn open(format: Format, path: &Path, headings: &[Heading]) -> Result<
         Format::Json => Box::new(Json::open(path, &names)?),
         Format::Xlsx => Box::new(Xlsx::open(path, &names)?),
         Format::Ods => Box::new(Ods::open(path, &names)),
+        Format::Pdf => Box::new(Printed::open(path, headings, about)),
     })
 }
 

@@ -94,6 +94,10 @@ pub struct Table {
     pub ruled: bool,
     /// Rows high enough for a signature.
     pub tall: bool,
+    /// Columns of numbers, from 0: they stand at the right.
+    pub numbers: Vec<usize>,
+    /// In small print, for tables of many columns.
+    pub small: bool,
 }
 
 impl Span {

@@ -118,7 +118,8 @@ pub async fn export(ctx: &Ctx, id: CohortId, format: Format) -> Result<Exported,
         sheet::person(member).into_iter().chain(noted).chain(counts).collect()
     };
     let lines = register.members.iter().map(line).collect();
-    sheet::file(ctx, format, ("presences", "attendance"), &register.cohort.name, &headings, lines).await
+    let called = sheet::Called { fr: "presences", en: "attendance", title: "Assiduité", legend: String::new() };
+    sheet::file(ctx, format, called, &register.cohort.name, &headings, lines).await
 }
 
 fn said(locale: Locale, status: Status) -> &'static str {

@@ -11,7 +11,7 @@ mod strips;
 mod tables;
 mod tags;
 
-use super::document::Document;
+use super::document::{Block, Document};
 use crate::error::{Error, Message};
 
 /// Width and height of a page of A4, in points.
@@ -34,6 +34,19 @@ pub fn write(document: &Document) -> Result<Vec<u8>, Error> {
     let pages = pages::pages(cut.strips, &cut.heads, sheet.height - TOP - BOTTOM);
     draw::drawn(document, &faces, &sheet, &pages, &cut.nodes)
         .map_err(|cause| Error::broken("writing a paper", Message(format!("{cause:?}"))))
+}
+
+/// Whether the tables of a document fit the width of its pages with every word whole.
+///
+/// # Errors
+/// When the font cannot be read.
+pub fn fits(document: &Document) -> Result<bool, Error> {
+    let faces = faces::Faces::read()?;
+    let room = Sheet::of(document).width - 2.0 * SIDE;
+    Ok(document.blocks.iter().all(|block| match block {
+        Block::Table(table) => tables::fits(&faces, table, room),
+        _ => true,
+    }))
 }
 
 /// The size of a page.

@@ -38,6 +38,7 @@ pub(super) enum Role {
     TableBody,
     Row,
     HeadCell,
+    SideCell,
     Cell,
 }
 

@@ -1,19 +1,31 @@
 //! Tables as strips: one for each row, the head kept for the pages that follow.
 
 use super::{
+    faces::{Face, Faces},
     lines::{Line, lines, widths},
     strips::{BASELINE, Cutter, Ink, LEADING, Node, Place, Role, Strip},
 };
 use crate::paper::document::{Span, Table, Words};
 
-/// Points of the words in a table.
-const SIZE: f32 = 9.5;
-/// Space between the words and the edges of a cell.
-const PADDING: f32 = 4.0;
 /// The least height of a row to sign in.
 const TALL: f32 = 27.0;
 /// Distance from a table to what stands above it.
 const ABOVE: f32 = 8.0;
+
+/// How large the print of a table is.
+#[derive(Clone, Copy)]
+struct Print {
+    /// Points of its words.
+    size: f32,
+    /// Space between the words and the edges of a cell.
+    padding: f32,
+}
+
+impl Print {
+    const fn of(table: &Table) -> Self {
+        if table.small { Self { size: 7.5, padding: 2.5 } } else { Self { size: 9.5, padding: 4.0 } }
+    }
+}
 
 /// Columns: where each begins, and how wide it is.
 type Columns = Vec<(f32, f32)>;
@@ -48,24 +60,48 @@ pub(super) fn cut(cutter: &mut Cutter<'_>, place: &Place, table: &Table) {
 }
 
 fn row(cutter: &mut Cutter<'_>, group: Node, columns: &Columns, cells: &[Words], table: &Table, head: bool) -> Strip {
+    let Print { size, padding } = Print::of(table);
     let row = cutter.node(Role::Row, group);
     let mut ink = Vec::new();
     let mut height = if table.tall && !head { TALL } else { 0.0_f32 };
-    for ((x, width), words) in columns.iter().zip(cells) {
-        let node = cutter.node(if head { Role::HeadCell } else { Role::Cell }, row);
-        let found: Vec<Line> = lines(cutter.faces, words, SIZE, width - 2.0 * PADDING, head);
-        let mut y = PADDING;
+    for (column, ((x, width), words)) in columns.iter().zip(cells).enumerate() {
+        // Where columns have no names, the first cell of a row is its name.
+        let role = match (head, column) {
+            (true, _) => Role::HeadCell,
+            (false, 0) if table.head.is_empty() && cells.len() > 1 => Role::SideCell,
+            (false, _) => Role::Cell,
+        };
+        let node = cutter.node(role, row);
+        let found: Vec<Line> = lines(cutter.faces, words, size, width - 2.0 * padding, head);
+        let mut y = padding;
         for line in found {
+            let free = if table.numbers.contains(&column) {
+                spare(cutter.faces, &line, size, width - 2.0 * padding)
+            } else {
+                0.0
+            };
             for run in line.runs {
-                let x = x + PADDING + run.x;
-                ink.push(Ink::Words { x, y: y + SIZE * BASELINE, size: SIZE, blue: false, node: Some(node), run });
+                let x = x + padding + free + run.x;
+                ink.push(Ink::Words { x, y: y + size * BASELINE, size, blue: false, node: Some(node), run });
             }
-            y += SIZE * LEADING;
+            y += size * LEADING;
         }
-        height = height.max(y + PADDING - 1.0);
+        height = height.max(y + padding - 1.0);
     }
     ink.extend(rules(columns, height, table, head));
     Strip { height, ink, ..Strip::default() }
+}
+
+/// What a line leaves free of its room; a space at its end takes none.
+fn spare(faces: &Faces, line: &Line, size: f32, room: f32) -> f32 {
+    let Some(last) = line.runs.last() else { return 0.0 };
+    let space = if last.shaped.text.ends_with(' ') { faces.width(Face::Regular, " ") * size } else { 0.0 };
+    (room - last.x - last.shaped.width * size + space).max(0.0)
+}
+
+/// Whether every word of a table has room on one line of its column, at this width of the page.
+pub(super) fn fits(faces: &Faces, table: &Table, room: f32) -> bool {
+    measured(faces, table, room).iter().map(|(narrow, _)| narrow).sum::<f32>() <= room
 }
 
 fn rules(columns: &Columns, height: f32, table: &Table, head: bool) -> Vec<Ink> {
@@ -91,9 +127,8 @@ fn across(columns: &Columns, y: f32, width: f32) -> Ink {
 }
 
 fn columns(cutter: &Cutter<'_>, place: &Place, table: &Table) -> Columns {
-    let count = table.rows.iter().map(Vec::len).chain([table.head.len()]).max().unwrap_or(0);
     let wide = if table.widths.is_empty() {
-        by_content(cutter, table, count, place.width)
+        by_content(cutter.faces, table, place.width)
     } else {
         let total: f32 = table.widths.iter().map(|w| f32::from(*w)).sum();
         table.widths.iter().map(|w| f32::from(*w) / total.max(1.0) * place.width).collect()
@@ -109,26 +144,31 @@ fn columns(cutter: &Cutter<'_>, place: &Place, table: &Table) -> Columns {
 }
 
 /// Each column as wide as its longest word, and what is left shared by how much more each could use.
-fn by_content(cutter: &Cutter<'_>, table: &Table, count: usize, room: f32) -> Vec<f32> {
-    let measured: Vec<(f32, f32)> = (0..count)
-        .map(|column| {
-            let bold =
-                table.head.get(column).map(|words| words.iter().map(|w| Span { strong: true, ..w.clone() }).collect());
-            let cells = table.rows.iter().filter_map(|row| row.get(column).cloned()).chain(bold);
-            let both = cells.map(|words: Words| widths(cutter.faces, &words, SIZE));
-            let (narrow, wide) = both.fold((0.0_f32, 0.0_f32), |(n, w), (a, b)| (n.max(a), w.max(b)));
-            (
-                narrow + 2.0 * PADDING + 1.0,
-                (wide + 2.0 * PADDING + 1.0).min(room * 0.75).max(narrow + 2.0 * PADDING + 1.0),
-            )
-        })
-        .collect();
+fn by_content(faces: &Faces, table: &Table, room: f32) -> Vec<f32> {
+    let measured = measured(faces, table, room);
     let narrow: f32 = measured.iter().map(|(n, _)| n).sum();
     let more: f32 = measured.iter().map(|(n, w)| w - n).sum();
     if narrow >= room {
         return measured.iter().map(|(n, _)| n / narrow * room).collect();
     }
-    let left = room - narrow;
-    let share = |n: f32, w: f32| if more > 0.0 { n + left * (w - n) / more } else { n + left / (count.max(1) as f32) };
+    let (left, count) = (room - narrow, measured.len().max(1) as f32);
+    let share = |n: f32, w: f32| if more > 0.0 { n + left * (w - n) / more } else { n + left / count };
     measured.into_iter().map(|(n, w)| share(n, w)).collect()
+}
+
+/// The narrowest and the widest that each column could use.
+fn measured(faces: &Faces, table: &Table, room: f32) -> Vec<(f32, f32)> {
+    let Print { size, padding } = Print::of(table);
+    let count = table.rows.iter().map(Vec::len).chain([table.head.len()]).max().unwrap_or(0);
+    (0..count)
+        .map(|column| {
+            let bold =
+                table.head.get(column).map(|words| words.iter().map(|w| Span { strong: true, ..w.clone() }).collect());
+            let cells = table.rows.iter().filter_map(|row| row.get(column).cloned()).chain(bold);
+            let both = cells.map(|words: Words| widths(faces, &words, size));
+            let (narrow, wide) = both.fold((0.0_f32, 0.0_f32), |(n, w), (a, b)| (n.max(a), w.max(b)));
+            let narrow = narrow + 2.0 * padding + 1.0;
+            (narrow, (wide + 2.0 * padding + 1.0).min(room * 0.75).max(narrow))
+        })
+        .collect()
 }

@@ -25,7 +25,7 @@ pub(super) fn tree(nodes: &[(Role, Node)], drawn: &[Vec<Identifier>], language: 
 fn group(nodes: &[(Role, Node)], children: &[Vec<Node>], drawn: &[Vec<Identifier>], node: Node) -> Option<TagGroup> {
     let (role, _) = nodes.get(node)?;
     let mut group = TagGroup::new(kind(role));
-    let mut holds = matches!(role, Role::Cell | Role::HeadCell);
+    let mut holds = matches!(role, Role::Cell | Role::HeadCell | Role::SideCell);
     for identifier in drawn.get(node).into_iter().flatten() {
         group.push(*identifier);
         holds = true;
@@ -58,6 +58,7 @@ fn kind(role: &Role) -> TagKind {
         Role::TableBody => Tag::TBody.into(),
         Role::Row => Tag::TR.into(),
         Role::HeadCell => Tag::TH(TableHeaderScope::Column).into(),
+        Role::SideCell => Tag::TH(TableHeaderScope::Row).into(),
         Role::Cell => Tag::TD.into(),
     }
 }

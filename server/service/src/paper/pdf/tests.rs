@@ -39,7 +39,7 @@ fn of_every_kind() -> Vec<Block> {
             rows: (0..60).map(|n| vec![words(format!("Ouédraogo {n}")), vec![]]).collect(),
             ruled: true,
             tall: true,
-            widths: Vec::new(),
+            ..Table::default()
         }),
         Block::Together(vec![Block::says("ensemble"), Block::Lines(3)]),
         Block::NewPage,
