@@ -7,6 +7,7 @@ use crate::{
     catalogue::records as published,
     cohort::records as cohorts,
     error::{Doing, Error, Message, Refusal},
+    essay::records as essays,
     grades::records as grades,
     identity::records as people,
     journal,
@@ -75,6 +76,8 @@ macro_rules! every_table {
             "extension" cohorts::extension, "meeting" cohorts::meeting, "presence" cohorts::presence,
             "message" messages::message, "message_copy" messages::copy, "notice_read" messages::notice_read,
             "paper_form" paper::form, "paper_row" paper::row,
+            "essay" essays::essay, "essay_extension" essays::extension, "essay_copy" essays::copy,
+            "essay_version" essays::version, "essay_marking" essays::marking, "essay_moderation" essays::moderation,
             "calibration" calibration::calibration, "question_rating" calibration::rating, "lease" calibration::lease,
         }
     };

@@ -133,6 +133,12 @@ words! {
         ManageSchool = "manage-school",
         /// Read the audit trail.
         ReadAudit = "read-audit",
+        /// Give essays to a cohort, and later deadlines.
+        SetEssays = "set-essays",
+        /// Mark copies that bear no name.
+        MarkEssays = "mark-essays",
+        /// See the differences of markers, decide, close the marking and open it again.
+        CloseMarking = "close-marking",
     }
 }
 
@@ -165,8 +171,11 @@ impl Role {
                     | PublishCourse
                     | ReadFacilitatorNotes
                     | RateQuestions
+                    | SetEssays
+                    | MarkEssays
+                    | CloseMarking
             ),
-            Self::SecondMarker => false,
+            Self::SecondMarker => matches!(act, MarkEssays),
             Self::Invigilator => matches!(act, RunRoom),
             Self::Reviewer => matches!(act, ReviewLaw | PublishLaw | RateQuestions),
             Self::Jury => matches!(act, SeeMarks | Deliberate),
@@ -190,6 +199,8 @@ impl Role {
                     | MakePapers
                     | TypePapers
                     | RunRoom
+                    | SetEssays
+                    | CloseMarking
             ),
             Self::RelayTrainer => matches!(act, FollowCohort | KeepAttendance | PrintAttendance | ReadFacilitatorNotes),
             Self::Administrator => matches!(

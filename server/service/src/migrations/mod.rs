@@ -8,6 +8,7 @@ mod m0005_room;
 mod m0007_calibration;
 mod m0008_grades;
 mod m0009_class;
+mod m0010_essays;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_calibration::Migration),
             Box::new(m0008_grades::Migration),
             Box::new(m0009_class::Migration),
+            Box::new(m0010_essays::Migration),
         ]
     }
 }
