@@ -160,10 +160,11 @@ fn item(t: &Text, planned: &Planned, fields: &PlanFields, at: &str, new: bool) -
             <input type="text" class="short" size=size name=name(field) value=value(field) aria-label=label(words) autocomplete="off"/>
         }
     };
-    let test = value("kind") == "test";
-    let fixed = test || planned.marked.contains(&value("id"));
-    let kinds = if test {
-        vec![("test".to_owned(), t.kind_test())]
+    let itself = matches!(value("kind").as_str(), "test" | "essay");
+    let fixed = itself || planned.marked.contains(&value("id"));
+    let kinds = if itself {
+        let words = if value("kind") == "essay" { t.kind_essay() } else { t.kind_test() };
+        vec![(value("kind"), words)]
     } else {
         vec![("outside".to_owned(), t.kind_outside()), ("attendance".to_owned(), t.kind_attendance())]
     };
