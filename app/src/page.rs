@@ -196,7 +196,8 @@ pub struct Page {
 /// The pages in the masthead, for this reader: words and addresses.
 pub(crate) fn navigation(site: &Site) -> Vec<(String, &'static str)> {
     use service::Act::{
-        FollowCohort, ManageCohorts, ManagePeople, MarkEssays, PublishCourse, RateQuestions, ReviewLaw, RunRoom, SeeMarks,
+        FollowCohort, ManageCohorts, ManagePeople, MarkEssays, PublishCourse, RateQuestions, ReviewLaw, RunRoom,
+        SeeMarks,
     };
     let t = &site.text;
     let may = |act| site.ctx.may(act);

@@ -3,8 +3,8 @@
 use crate::{
     layers,
     routes::{
-        calibration, catalogue, class, cohorts, essays, exports, health, identity, jury, law, marks, messages, paper, people,
-        publishing, quiz, room, series, tests,
+        calibration, catalogue, class, cohorts, essays, exports, health, identity, jury, law, marks, messages, paper,
+        people, publishing, quiz, room, series, tests,
     },
     state::State,
 };

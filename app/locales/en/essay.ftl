@@ -220,3 +220,8 @@ field-essay-close-closed = The marking is closed already.
 field-essay-close-reopened = The marking is open already.
 field-essay-close-unclosed = The marking is not closed.
 kind-essay = essay
+
+data-essays = Your essays
+data-essays-why = Every version that you save is kept, so that nothing is lost; the copy handed in is marked without your name.
+data-essays-until = By the school’s rules on archives. The program deletes nothing by itself.
+data-essays-who = You; markers, who see a code alone; your instructors and the registrar, with your name, once the marking is closed.

@@ -220,3 +220,8 @@ field-essay-close-closed = La correction est déjà close.
 field-essay-close-reopened = La correction est déjà ouverte.
 field-essay-close-unclosed = La correction n’est pas close.
 kind-essay = rédaction
+
+data-essays = Vos rédactions
+data-essays-why = Chaque version que vous enregistrez est gardée, pour que rien ne se perde ; la copie remise est corrigée sans votre nom.
+data-essays-until = Selon les règles d’archives de l’école. Le logiciel n’efface rien de lui-même.
+data-essays-who = Vous ; les correcteurs, qui ne voient qu’un code ; vos formateurs et la scolarité, avec votre nom, une fois la correction close.

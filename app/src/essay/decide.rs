@@ -17,7 +17,12 @@ use service::{
 ///
 /// # Errors
 /// [`Refusal::NotFound`]; when the actor may not close markings.
-pub async fn decide(site: &Site, id: EssayId, code: &str, sent: Option<(&Moderation, &Refusal)>) -> Result<Page, Error> {
+pub async fn decide(
+    site: &Site,
+    id: EssayId,
+    code: &str,
+    sent: Option<(&Moderation, &Refusal)>,
+) -> Result<Page, Error> {
     let review = essay::review(&site.ctx, id).await?;
     let one = review.lines.iter().find(|line| line.code == code).ok_or(Refusal::NotFound)?;
     let t = &site.text;

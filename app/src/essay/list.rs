@@ -20,7 +20,8 @@ pub async fn to_mark(site: &Site) -> Result<Page, Error> {
     let t = &site.text;
     Ok(site.page(About::titled(t.essays_to_mark()).wide(), || {
         let body = if listed.is_empty() {
-            view! { <div class="empty"><h2>{t.essays_none_title()}</h2><p>{t.essays_to_mark_none()}</p></div> }.into_any()
+            view! { <div class="empty"><h2>{t.essays_none_title()}</h2><p>{t.essays_to_mark_none()}</p></div> }
+                .into_any()
         } else {
             table(site, &listed, true)
         };

@@ -86,5 +86,9 @@ fn questions(site: &Site, blank: &Blank) -> Select {
         (one.question.clone(), words)
     });
     let none = (String::new(), t.essay_question_own());
-    Select { name: "essay_question", label: t.essay_question(), choices: std::iter::once(none).chain(offered).collect() }
+    Select {
+        name: "essay_question",
+        label: t.essay_question(),
+        choices: std::iter::once(none).chain(offered).collect(),
+    }
 }

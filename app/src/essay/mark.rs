@@ -3,7 +3,7 @@
 use super::{bare, line, paragraphs, plain, refused, rubric, sheet};
 use crate::{
     page::{About, Page, Site},
-    parts::{Form, error_summary},
+    parts::{Form, error_summary, inside},
     routes::{self, patterns},
     text::Text,
 };
@@ -40,7 +40,8 @@ pub async fn marking(site: &Site, id: EssayId) -> Result<Page, Error> {
             view! { <div class="notice"><p>{t.essay_closed_at(site.day_and_time(at))}</p></div> }
         });
         let body = if marking.lines.is_empty() {
-            view! { <div class="empty"><h2>{t.essays_none_title()}</h2><p>{t.essay_marking_none()}</p></div> }.into_any()
+            view! { <div class="empty"><h2>{t.essays_none_title()}</h2><p>{t.essay_marking_none()}</p></div> }
+                .into_any()
         } else {
             table(site, id, &marking.lines)
         };
@@ -111,7 +112,8 @@ pub async fn one_copy(site: &Site, id: EssayId, code: &str, sent: Option<&MarkFo
         let next = match &copy.next {
             Some(next) => {
                 let words = t.essay_next(next.clone());
-                view! { <p><a class="button quiet" href=site.to(routes::mark_copy(id, next))>{words}</a></p> }.into_any()
+                view! { <p><a class="button quiet" href=site.to(routes::mark_copy(id, next))>{words}</a></p> }
+                    .into_any()
             }
             None => view! { <p>{t.essay_no_next()}</p> }.into_any(),
         };
@@ -182,7 +184,7 @@ fn marks(site: &Site, copy: &Copy, sent: Option<&MarkForm>) -> AnyView {
                 {fields}
                 <div class="field">
                     <label for="overall">{t.essay_overall()}</label>
-                    <textarea id="overall" name="overall" rows="5">{format!("\n{}", given.overall)}</textarea>
+                    <textarea id="overall" name="overall" rows="5">{inside(&given.overall)}</textarea>
                 </div>
                 <div class="row"><button class="button">{t.essay_mark_keep()}</button></div>
             </form>
@@ -224,7 +226,7 @@ fn criterion(site: &Site, copy: &Copy, number: usize, given: &Given, sent: Optio
         </div>
         <div class="field">
             <label for=comment.clone()>{t.essay_comment_for(name)}</label>
-            <textarea id=comment.clone() name=comment rows="2">{format!("\n{}", value(&given.comments))}</textarea>
+            <textarea id=comment.clone() name=comment rows="2">{inside(&value(&given.comments))}</textarea>
         </div>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use super::{grouped, line, paragraphs, plain, refused};
 use crate::{
     page::{About, Page, Site},
-    parts::{Form, error_summary},
+    parts::{Form, error_summary, inside},
     routes,
 };
 use learning::essay::{Agreed, Seat};
@@ -71,7 +71,7 @@ fn left(site: &Site, sheet: &Sheet, sent: Option<&SheetForm>) -> Option<AnyView>
     let field = view! {
         <div class="field">
             <label for="essay_text">{site.text.essay_your_text()}</label>
-            <textarea id="essay_text" name="essay_text" rows="12" readonly=true>{format!("\n{typed}")}</textarea>
+            <textarea id="essay_text" name="essay_text" rows="12" readonly=true>{inside(&typed)}</textarea>
         </div>
     };
     Some(field.into_any())
@@ -98,7 +98,7 @@ fn write(site: &Site, sheet: &Sheet, sent: Option<&SheetForm>, form: &Form) -> A
             </div>
         }
     });
-    let typed = sent.map_or(&sheet.text, |one| &one.typed);
+    let typed = inside(sent.map_or(&sheet.text, |one| &one.typed));
     let error = form.error("essay_text");
     let described = if error.is_some() { "essay_text-hint essay_text-error" } else { "essay_text-hint" };
     let invalid = error.is_some().then_some("true");
@@ -117,7 +117,7 @@ fn write(site: &Site, sheet: &Sheet, sent: Option<&SheetForm>, form: &Form) -> A
                 <p class="hint" id="essay_text-hint">{t.essay_your_text_hint(grouped(LONGEST))}</p>
                 {said}
                 <textarea id="essay_text" name="essay_text" rows="24" aria-describedby=described aria-invalid=invalid>
-                    {format!("\n{typed}")}
+                    {typed}
                 </textarea>
             </div>
             <p class="saved" role="status">{saved(site, sheet)}</p>

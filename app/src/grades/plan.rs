@@ -264,7 +264,7 @@ fn settings(t: &Text, fields: &PlanFields) -> AnyView {
             <div class="field">
                 <label for="mentions">{t.plan_mentions()}</label>
                 <p class="hint" id="mentions-hint">{t.plan_mentions_hint()}</p>
-                <textarea id="mentions" name="mentions" rows="5" aria-describedby="mentions-hint">{format!("\n{}", fields.get("mentions"))}</textarea>
+                <textarea id="mentions" name="mentions" rows="5" aria-describedby="mentions-hint">{crate::parts::inside(fields.get("mentions"))}</textarea>
             </div>
             {labelled("tie", t.plan_tie(), ties, fields)}
         </section>

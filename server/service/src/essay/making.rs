@@ -15,6 +15,7 @@ use learning::{
     grades::typed::{self, Typed},
     quiz::Question,
 };
+use records::extension::Column as Key;
 use sea_orm::{ActiveValue::Set, entity::prelude::*, sea_query::OnConflict};
 
 /// Longest title, in letters.
@@ -309,8 +310,7 @@ pub async fn set_dates(ctx: &Ctx, id: EssayId, draft: &Draft) -> Result<Vec<Faul
 /// `essay_closes` (`closed`); [`Refusal::NotFound`], [`Refusal::Archived`].
 pub async fn extend(ctx: &Ctx, id: EssayId, person: &str, until: &str, why: &str) -> Result<(), Error> {
     ctx.permit(Act::SetEssays)?;
-    let person: PersonId =
-        person.parse().map_err(|_| Refusal::Field { field: "essay_person", code: "unknown" })?;
+    let person: PersonId = person.parse().map_err(|_| Refusal::Field { field: "essay_person", code: "unknown" })?;
     let until = Moment::from_local(until.trim(), &ctx.school.time_zone)
         .ok_or(Refusal::Field { field: "essay_until", code: "unfit" })?;
     let why = reason(why)?;
@@ -333,9 +333,8 @@ pub async fn extend(ctx: &Ctx, id: EssayId, person: &str, until: &str, why: &str
         granted_by: Set(ctx.signed().ok().map(|signed| signed.person)),
         granted_at: Set(ctx.now),
     };
-    use records::extension::Column;
-    let again = OnConflict::columns([Column::EssayId, Column::PersonId])
-        .update_columns([Column::ClosesAt, Column::Reason, Column::GrantedBy, Column::GrantedAt])
+    let again = OnConflict::columns([Key::EssayId, Key::PersonId])
+        .update_columns([Key::ClosesAt, Key::Reason, Key::GrantedBy, Key::GrantedAt])
         .to_owned();
     let insert = records::extension::Entity::insert(kept).on_conflict(again);
     insert.exec_without_returning(&tx).await.doing("keeping a later deadline")?;

@@ -10,8 +10,8 @@ mod review;
 mod writing;
 
 pub use closing::{Unready, close, publish, reopen};
-pub use making::{Blank, Draft, Extended, Fault as DraftFault, Offer, Settings, create, extend, set_dates, settings};
 pub use making::blank;
+pub use making::{Blank, Draft, Extended, Fault as DraftFault, Offer, Settings, create, extend, set_dates, settings};
 pub use marking::{Copy, Fault, Given, Line, LineState, Marking, Points, copies, copy, mark};
 pub use moderating::{Decision, Moderation, moderate};
 pub use review::{Review, Reviewed, review};
@@ -243,7 +243,8 @@ async fn counted(
     let markings = queries::markings(db, &of_copies).await?;
     let listed = |row: &essay::Model| {
         let of_essay = || copies.iter().filter(|copy| copy.essay_id == row.id);
-        let marked = |times: usize| of_essay().filter(|c| markings.get(&c.id).is_some_and(|m| m.len() >= times)).count();
+        let marked =
+            |times: usize| of_essay().filter(|c| markings.get(&c.id).is_some_and(|m| m.len() >= times)).count();
         Listed {
             essay: Brief::from(row),
             cohort_name: names.get(&row.cohort_id).cloned().unwrap_or_default(),

@@ -10,7 +10,7 @@ use crate::{
     policy::Act,
     secret,
 };
-use learning::essay::{Agreed, agreed, out_of_twenty};
+use learning::essay::{Agreed, Seat, agreed, out_of_twenty};
 use records::{copy, essay, version};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, entity::prelude::*};
 use std::collections::BTreeSet;
@@ -128,7 +128,7 @@ pub async fn own(ctx: &Ctx, cohort: CohortId) -> Result<Vec<OwnLine>, Error> {
     for row in &rows {
         let essay = Brief::from(row);
         let copy = copies.iter().find(|copy| copy.essay_id == row.id);
-        let closes_at = closes_for(ctx, db, row, signed).await?;
+        let closes_at = closes_for(db, row, signed).await?;
         let handed_in = copy.and_then(|copy| copy.handed_in_at);
         lines.push(OwnLine {
             stage: stage(&essay, closes_at, handed_in, ctx.now),
@@ -146,7 +146,7 @@ const fn is_shown(essay: &Brief) -> bool {
     essay.published_at.is_some() && essay.closed_at.is_some()
 }
 
-async fn closes_for(_: &Ctx, db: &impl ConnectionTrait, row: &essay::Model, signed: &Signed) -> Result<Moment, Error> {
+async fn closes_for(db: &impl ConnectionTrait, row: &essay::Model, signed: &Signed) -> Result<Moment, Error> {
     let later = queries::extension(db, row.id, signed.person).await?;
     Ok(later.map_or(row.closes_at, |later| later.max(row.closes_at)))
 }
@@ -166,7 +166,7 @@ pub async fn sheet(ctx: &Ctx, id: EssayId) -> Result<Sheet, Error> {
         return Err(Refusal::NotFound.into());
     }
     let essay = super::load(ctx, db, id).await?;
-    let closes_at = closes_for(ctx, db, &row, signed).await?;
+    let closes_at = closes_for(db, &row, signed).await?;
     let stage = stage(&essay.brief, closes_at, copy.as_ref().and_then(|copy| copy.handed_in_at), ctx.now);
     let kept = match &copy {
         Some(copy) => queries::latest(db, copy.id).await?,
@@ -203,8 +203,8 @@ async fn results(db: &impl ConnectionTrait, essay: &Essay, id: CopyId) -> Result
         let one = markings.iter().find(|one| one.seat == seat)?;
         Some(out_of_twenty(one.total.into(), essay.points()))
     };
-    use learning::essay::Seat::{First, Second};
-    let agreed = agreed(twenty(First).as_ref(), twenty(Second).as_ref(), moderated, essay.brief.threshold);
+    let (first, second) = (twenty(Seat::First), twenty(Seat::Second));
+    let agreed = agreed(first.as_ref(), second.as_ref(), moderated, essay.brief.threshold);
     Ok(agreed.mark().map(|_| Results { agreed, criteria: essay.criteria.clone(), markings }))
 }
 
@@ -259,7 +259,7 @@ pub async fn keep(ctx: &Ctx, id: EssayId, typed: &str, seen: i32, wish: Wish) ->
         };
         version::Entity::insert(row).exec_without_returning(&tx).await.doing("keeping a copy")?;
     }
-    let late = closes_for(ctx, &tx, &row, signed).await? <= ctx.now || row.closed_at.is_some();
+    let late = closes_for(&tx, &row, signed).await? <= ctx.now || row.closed_at.is_some();
     if wish == Wish::HandIn && !late {
         hand_in(&tx, copy, ctx.now).await?;
     }

@@ -5,9 +5,8 @@ use crate::{
     cohort::attendance::{self, Status},
     ctx::Ctx,
     enrolled,
-    essay,
     error::{Doing, Error, Refusal},
-    journal, message,
+    essay, journal, message,
     moment::Moment,
     policy::{Act, Role},
     quiz::records::attempt,
@@ -195,7 +194,11 @@ pub async fn copy(ctx: &Ctx) -> Result<PersonalCopy, Error> {
         let versions = essay::queries::versions(db, copy.id).await?;
         let version = |v: essay::records::version::Model| EssayText { saved_at: written(v.at), text: v.text };
         let handed_in_at = copy.handed_in_at.map(written);
-        essays.push(OwnEssay { title: essay.title, handed_in_at, versions: versions.into_iter().map(version).collect() });
+        essays.push(OwnEssay {
+            title: essay.title,
+            handed_in_at,
+            versions: versions.into_iter().map(version).collect(),
+        });
     }
     Ok(PersonalCopy {
         attendance,
