@@ -12,6 +12,8 @@ pub mod catalogue;
 #[cfg(feature = "ssr")]
 pub mod cohort;
 #[cfg(feature = "ssr")]
+pub mod essay;
+#[cfg(feature = "ssr")]
 pub mod grades;
 #[cfg(feature = "ssr")]
 pub mod identity;

@@ -196,7 +196,8 @@ pub struct Page {
 /// The pages in the masthead, for this reader: words and addresses.
 pub(crate) fn navigation(site: &Site) -> Vec<(String, &'static str)> {
     use service::Act::{
-        FollowCohort, ManageCohorts, ManagePeople, PublishCourse, RateQuestions, ReviewLaw, RunRoom, SeeMarks,
+        FollowCohort, ManageCohorts, ManagePeople, MarkEssays, PublishCourse, RateQuestions, ReviewLaw, RunRoom,
+        SeeMarks,
     };
     let t = &site.text;
     let may = |act| site.ctx.may(act);
@@ -207,6 +208,9 @@ pub(crate) fn navigation(site: &Site) -> Vec<(String, &'static str)> {
     }
     if may(ManageCohorts) || may(FollowCohort) || may(SeeMarks) {
         links.push((t.nav_cohorts(), patterns::COHORTS));
+    }
+    if may(MarkEssays) {
+        links.push((t.essays_to_mark(), patterns::ESSAYS));
     }
     if may(RunRoom) {
         links.push((t.nav_rooms(), patterns::ROOMS));

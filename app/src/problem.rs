@@ -92,6 +92,7 @@ pub fn refusal(t: &Text, refusal: &Refusal) -> String {
 #[must_use]
 pub fn field_error(t: &Text, field: &str, code: &str) -> String {
     match (field, code) {
+        (field, code) if field.starts_with("essay_") => crate::essay::error(t, field, code),
         ("current", _) => t.field_current_wrong(),
         ("password", "short") => t.field_password_short(),
         ("password", "long") => t.field_password_long(),
@@ -297,6 +298,17 @@ pub fn done(t: &Text, code: &str) -> Option<String> {
         "law-taken-back" => t.law_taken_back_done(),
         "law-reported" => t.law_reported_done(),
         "law-answered" => t.law_answered_done(),
+        "essay-made" => t.essay_made_done(),
+        "essay-settings-kept" => t.essay_settings_kept_done(),
+        "essay-extended" => t.essay_extended_done(),
+        "essay-saved" => t.essay_saved_done(),
+        "essay-handed-in" => t.essay_handed_in_done(),
+        "essay-marked" => t.essay_mark_kept_done(),
+        "essay-closed" => t.essay_closed_done(),
+        "essay-reopened" => t.essay_reopened_done(),
+        "essay-published" => t.essay_published_done(),
+        "essay-withdrawn" => t.essay_withdrawn_done(),
+        "essay-decided" => t.essay_decided_done(),
         "paper-made" => t.paper_made_done(),
         "grid-kept" => t.grid_kept_done(),
         "grid-entered" => t.grid_entered_done(),

@@ -212,6 +212,26 @@ pub mod patterns {
     pub const MESSAGE_READ: &str = "/messages/{message}/read";
     /// One's notices.
     pub const NOTICES: &str = "/notices";
+    /// The essays that await markers.
+    pub const ESSAYS: &str = "/essays";
+    /// The essays of a cohort.
+    pub const COHORT_ESSAYS: &str = "/cohorts/{cohort}/essays";
+    /// Giving an essay to a cohort.
+    pub const NEW_ESSAY: &str = "/cohorts/{cohort}/essays/new";
+    /// The dates of an essay.
+    pub const ESSAY_SETTINGS: &str = "/essays/{essay}/settings";
+    /// A later deadline for one person.
+    pub const EXTEND_ESSAY: &str = "/essays/{essay}/extensions";
+    /// One's own copy of an essay.
+    pub const OWN_ESSAY: &str = "/me/essays/{essay}";
+    /// The copies of an essay, by code.
+    pub const MARK_ESSAY: &str = "/essays/{essay}/copies";
+    /// One copy beside its rubric.
+    pub const MARK_COPY: &str = "/essays/{essay}/copies/{code}";
+    /// What markers gave side by side, and closing.
+    pub const ESSAY_REVIEW: &str = "/essays/{essay}/review";
+    /// Deciding the mark of one copy.
+    pub const DECIDE_COPY: &str = "/essays/{essay}/review/{code}";
     /// The facilitator's guide of a module.
     pub const GUIDE: &str = "/courses/{course}/{module}/guide";
     /// The same as a PDF.
@@ -890,4 +910,64 @@ pub fn question_figures(course: &str, objective: &str, subject: &str) -> String 
 #[must_use]
 pub fn subject(address: &str) -> String {
     address.replace(STEP, "#")
+}
+
+/// The essays of a cohort.
+#[must_use]
+pub fn essays(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/essays")
+}
+
+/// Giving an essay to a cohort.
+#[must_use]
+pub fn new_essay(id: impl std::fmt::Display) -> String {
+    format!("/cohorts/{id}/essays/new")
+}
+
+/// The dates of an essay.
+#[must_use]
+pub fn essay_settings(id: impl std::fmt::Display) -> String {
+    format!("/essays/{id}/settings")
+}
+
+/// A later deadline for one person.
+#[must_use]
+pub fn extend_essay(id: impl std::fmt::Display) -> String {
+    format!("/essays/{id}/extensions")
+}
+
+/// One's own copy of an essay.
+#[must_use]
+pub fn own_essay(id: impl std::fmt::Display) -> String {
+    format!("/me/essays/{id}")
+}
+
+/// The copies of an essay, by code.
+#[must_use]
+pub fn mark_essay(id: impl std::fmt::Display) -> String {
+    format!("/essays/{id}/copies")
+}
+
+/// One copy beside its rubric.
+#[must_use]
+pub fn mark_copy(id: impl std::fmt::Display, code: &str) -> String {
+    format!("/essays/{id}/copies/{}", escaped(code))
+}
+
+/// What markers gave side by side.
+#[must_use]
+pub fn essay_review(id: impl std::fmt::Display) -> String {
+    format!("/essays/{id}/review")
+}
+
+/// Where a marking is closed or opened again.
+#[must_use]
+pub fn close_essay(id: impl std::fmt::Display) -> String {
+    essay_review(id)
+}
+
+/// Deciding the mark of one copy.
+#[must_use]
+pub fn decide_copy(id: impl std::fmt::Display, code: &str) -> String {
+    format!("/essays/{id}/review/{}", escaped(code))
 }

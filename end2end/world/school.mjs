@@ -40,8 +40,9 @@ export async function lived(server) {
   const regraded = await markedAgain(await signedIn(server, 'DEMO-FORMATEUR'), cohort, 'test-victims');
   const published = await registrar.post(`/cohorts/${cohort}/marks/publication`, { act: 'publish', ranks: 'yes' });
   if (published.status !== 303) throw new Error(`marks were not published: ${published.status}`);
+  const essays = await written(server, cohort, { learner, trainer: await signedIn(server, 'DEMO-FORMATEUR'), second: await signedIn(server, 'DEMO-SECOND'), registrar });
   const klass = await held(server, cohort, { registrar, learner, tutorName: 'DEMO-TUTEUR' });
-  return { ...klass, regraded, waiting: waiting.attempt, sitting, cohort, empty, person, done: done.attempt, open: open.attempt, placed, series, over, ...(await moved(server)) };
+  return { ...klass, ...essays, regraded, waiting: waiting.attempt, sitting, cohort, empty, person, done: done.attempt, open: open.attempt, placed, series, over, ...(await moved(server)) };
 }
 
 /** A test marked again, all points to everybody: where it is told. */
@@ -108,4 +109,49 @@ export async function held(server, cohort, { registrar, learner, tutorName }) {
   const { text: page } = await registrar.get(`/courses/${course}`);
   const closed = new RegExp(`/courses/${course}/cooperation/([a-z0-9-]+)"`).exec(page)[1];
   return { closed, meeting, message };
+}
+
+/** The subject and the rubric of an essay that is typed in. */
+export const subject = {
+  essay_title: 'Qualifier les faits de Tondi', essay_threshold: '3', essay_question: '', essay_opens: '',
+  essay_subject: 'Une fille de seize ans est conduite à un bar contre une dette.\n\nQualifiez les faits, article par article.',
+  essay_rubric: '12 ; Éléments constitutifs ; acte et but, le moyen étant indifférent pour un enfant\n8 ; Rédaction ; plan, articles cités',
+};
+
+/** Gives an essay to a cohort, due in some days: its id. */
+export async function newEssay(trainer, cohort, more = {}) {
+  const closes = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 16);
+  const known = ids((await trainer.get(`/cohorts/${cohort}/essays`)).text);
+  const { status, to, text } = await trainer.post(`/cohorts/${cohort}/essays/new`, { ...subject, essay_closes: closes, ...more });
+  if (status !== 303) throw new Error(`no essay: ${status} ${text}`);
+  return ids((await trainer.get(to)).text).find(id => !known.includes(id));
+}
+
+const ids = html => [...html.matchAll(/\/essays\/([0-9a-f-]{36})\/copies"/g)].map(([, id]) => id);
+
+/** Essays in every state: { essay, mine, copy, apart, closed } as addresses and ids. */
+export async function written(server, cohort, { learner, trainer, second, registrar }) {
+  const sent = async (caller, path, fields) => {
+    const { status, text } = await caller.post(path, fields);
+    if (status !== 303) throw new Error(`${path} was refused: ${status} ${text}`);
+  };
+  const past = { ...subject, essay_closes: new Date(Date.now() - 60_000).toISOString().slice(0, 16) };
+  const text = 'L’acte est le transport, le but est l’exploitation.\n\nPour un enfant, aucun moyen n’est exigé.';
+  const marked = async (essay, first, again) => {
+    await sent(learner, `/me/essays/${essay}`, { essay_text: text, seen: '0', act: 'hand-in' });
+    const copy = /\/essays\/[0-9a-f-]+\/copies\/[^"]+/.exec((await trainer.get(`/essays/${essay}/copies`)).text)[0];
+    await sent(trainer, copy, { 'points-0': first, 'comment-0': 'Le but est bien vu.', 'points-1': '6', 'comment-1': '', overall: 'Bonne copie.' });
+    await sent(second, copy, { 'points-0': again, 'comment-0': '', 'points-1': '5,5', 'comment-1': 'Articles incomplets.', overall: '' });
+    await sent(trainer, `/essays/${essay}/settings`, past);
+    return copy;
+  };
+  const essay = await newEssay(trainer, cohort);
+  await sent(learner, `/me/essays/${essay}`, { essay_text: text, seen: '0', act: 'save' });
+  const apart = await newEssay(trainer, cohort, { essay_title: 'Répondre à la défense' });
+  const copy = await marked(apart, '10,5', '5');
+  const closed = await newEssay(trainer, cohort, { essay_title: 'Motiver la peine' });
+  await marked(closed, '10,5', '9');
+  await sent(trainer, `/essays/${closed}/review`, { act: 'close' });
+  await sent(registrar, `/essays/${closed}/review`, { act: 'publish' });
+  return { essay, apart, returned: closed, copy, code: copy.split('/').at(-1) };
 }

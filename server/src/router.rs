@@ -3,8 +3,8 @@
 use crate::{
     layers,
     routes::{
-        calibration, catalogue, class, cohorts, exports, health, identity, jury, law, marks, messages, paper, people,
-        publishing, quiz, regrade, room, series, tests, transcripts,
+        calibration, catalogue, class, cohorts, essays, exports, health, identity, jury, law, marks, messages, paper,
+        people, publishing, quiz, regrade, room, series, tests, transcripts,
     },
     state::State,
 };
@@ -80,6 +80,7 @@ fn pages() -> Router<State> {
         .merge(cohort_pages())
         .merge(class_pages())
         .merge(message_pages())
+        .merge(essay_pages())
         .merge(mark_pages())
         .merge(paper_pages())
         .merge(publishing_pages())
@@ -140,6 +141,21 @@ fn message_pages() -> Router<State> {
         .route(at::MESSAGE, get(messages::show).post(messages::answer))
         .route(at::MESSAGE_READ, post(messages::read))
         .route(at::NOTICES, get(messages::notices).post(messages::mark))
+}
+
+fn essay_pages() -> Router<State> {
+    let sheet = get(essays::sheet).post(essays::keep).layer(DefaultBodyLimit::max(essays::COPY));
+    Router::new()
+        .route(at::ESSAYS, get(essays::to_mark))
+        .route(at::COHORT_ESSAYS, get(essays::list))
+        .route(at::NEW_ESSAY, get(essays::new_page).post(essays::create))
+        .route(at::ESSAY_SETTINGS, get(essays::settings_page).post(essays::settings))
+        .route(at::EXTEND_ESSAY, post(essays::extend))
+        .route(at::OWN_ESSAY, sheet)
+        .route(at::MARK_ESSAY, get(essays::copies))
+        .route(at::MARK_COPY, get(essays::copy).post(essays::mark))
+        .route(at::ESSAY_REVIEW, get(essays::review).post(essays::close))
+        .route(at::DECIDE_COPY, get(essays::decide_page).post(essays::decide))
 }
 
 fn mark_pages() -> Router<State> {

@@ -19,6 +19,7 @@ mod cohort_pages;
 mod content;
 mod coverage;
 mod durability;
+mod essays;
 mod exam;
 mod grades;
 mod jury;

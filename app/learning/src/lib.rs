@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod cohort;
 pub mod dice;
+pub mod essay;
 pub mod grades;
 pub mod mastery;
 pub mod numeric;

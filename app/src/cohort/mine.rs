@@ -21,6 +21,7 @@ use service::{
 pub(crate) async fn card(site: &Site, enrolled: &Enrolled) -> Result<AnyView, Error> {
     let home = mine::home(&site.ctx, enrolled).await?;
     let known = Summary::own(site, &home.revision).await?;
+    let essays = crate::essay::mine::own_essays(site, enrolled.cohort).await?;
     let language = site.ctx.locale.into();
     let course = &home.revision.course;
     let t = &site.text;
@@ -32,6 +33,7 @@ pub(crate) async fn card(site: &Site, enrolled: &Enrolled) -> Result<AnyView, Er
             <h2><a href=site.to(routes::course(&enrolled.course))>{course.title.text(language).clone()}</a></h2>
             {next(site, enrolled, &home, language)}
             {due(site, enrolled, &home, language)}
+            {essays}
             {known.view(site, &enrolled.course)}
             {stand(site, course, &home, language)}
             <p>

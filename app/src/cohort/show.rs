@@ -114,10 +114,11 @@ fn ways(site: &Site, shown: &Shown) -> AnyView {
     let link = |act, words: String, address: String| {
         site.ctx.may(act).then(|| view! { <a class="button quiet" href=site.to(address)>{words}</a> })
     };
+    let essays = link(Act::SetEssays, t.essays_title(), routes::essays(id));
     let appeals = link(Act::AnswerAppeals, t.appeals_title(), routes::appeals(id));
     let papers = link(Act::MakePapers, t.papers_way(), routes::papers(id));
     let attendance = link(Act::PrintAttendance, t.signing_title(), routes::attendance_sheet(id));
-    view! { <div class="row">{enrol}{marks}{sittings}{appeals}{papers}{attendance}</div> }.into_any()
+    view! { <div class="row">{enrol}{marks}{sittings}{essays}{appeals}{papers}{attendance}</div> }.into_any()
 }
 
 /// What the registrar and those who follow the cohort come for less often.

@@ -228,8 +228,7 @@ fn confirm(site: &Site, id: CohortId, upload: &MarkUpload, form: &Form) -> Optio
             <input type="hidden" name="step" value="import"/>
             <input type="hidden" name="name" value=upload.name.clone()/>
             <input type="hidden" name="seen" value=import.seen.clone()/>
-            // A reader of HTML drops the first line end of a textarea: this one is there to be dropped.
-            <textarea name="text" hidden=true aria-label=t.roster_file()>{format!("\n{}", upload.text)}</textarea>
+            <textarea name="text" hidden=true aria-label=t.roster_file()>{crate::parts::inside(&upload.text)}</textarea>
             {reason.show(t, form)}
             {partial}
             <div class="row"><button class="button">{t.marks_import_do(import.differences.len())}</button></div>

@@ -164,10 +164,11 @@ fn item(t: &Text, planned: &Planned, fields: &PlanFields, at: &str, new: bool) -
             <input type="text" class="short" size=size name=name(field) value=value(field) aria-label=label(words) autocomplete="off"/>
         }
     };
-    let test = value("kind") == "test";
-    let fixed = test || planned.marked.contains(&value("id"));
-    let kinds = if test {
-        vec![("test".to_owned(), t.kind_test())]
+    let itself = matches!(value("kind").as_str(), "test" | "essay");
+    let fixed = itself || planned.marked.contains(&value("id"));
+    let kinds = if itself {
+        let words = if value("kind") == "essay" { t.kind_essay() } else { t.kind_test() };
+        vec![(value("kind"), words)]
     } else {
         vec![("outside".to_owned(), t.kind_outside()), ("attendance".to_owned(), t.kind_attendance())]
     };
@@ -267,7 +268,7 @@ fn settings(t: &Text, fields: &PlanFields) -> AnyView {
             <div class="field">
                 <label for="mentions">{t.plan_mentions()}</label>
                 <p class="hint" id="mentions-hint">{t.plan_mentions_hint()}</p>
-                <textarea id="mentions" name="mentions" rows="5" aria-describedby="mentions-hint">{format!("\n{}", fields.get("mentions"))}</textarea>
+                <textarea id="mentions" name="mentions" rows="5" aria-describedby="mentions-hint">{crate::parts::inside(fields.get("mentions"))}</textarea>
             </div>
             {labelled("tie", t.plan_tie(), ties, fields)}
         </section>

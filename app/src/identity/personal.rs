@@ -21,6 +21,7 @@ pub fn personal_data(site: &Site) -> Page {
             (t.data_sessions(), t.data_sessions_why(), t.data_sessions_until(), t.data_sessions_who()),
             (t.data_answers(), t.data_answers_why(), t.data_answers_until(), t.data_answers_who()),
             (t.data_tests(), t.data_tests_why(), t.data_tests_until(), t.data_tests_who()),
+            (t.data_essays(), t.data_essays_why(), t.data_essays_until(), t.data_essays_who()),
             (t.data_attendance(), t.data_attendance_why(), t.data_attendance_until(), t.data_attendance_who()),
             (t.data_messages(), t.data_messages_why(), t.data_messages_until(), t.data_messages_who()),
             (t.data_trail(), t.data_trail_why(), t.data_trail_until(), t.data_trail_who()),

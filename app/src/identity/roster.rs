@@ -235,8 +235,7 @@ fn confirm(site: &Site, upload: &Upload) -> Option<AnyView> {
         <form method="post" enctype="multipart/form-data" action=site.to(patterns::IMPORT_PEOPLE)>
             <input type="hidden" name="step" value="import"/>
             <input type="hidden" name="name" value=upload.name.clone()/>
-            // A reader of HTML drops the first line end of a textarea: this one is there to be dropped.
-            <textarea name="text" hidden=true aria-label=t.roster_file()>{format!("\n{}", upload.text)}</textarea>
+            <textarea name="text" hidden=true aria-label=t.roster_file()>{crate::parts::inside(&upload.text)}</textarea>
             {partial}
             <div class="row"><button class="button">{t.roster_import(preview.fit.len())}</button></div>
         </form>

@@ -1,7 +1,7 @@
 //! A field of several lines.
 
 use super::Form;
-use crate::text::Text;
+use crate::{catalogue::prose::escape, text::Text};
 use leptos::{html::ElementChild, prelude::*};
 
 /// A field of several lines.
@@ -25,8 +25,7 @@ impl Area {
         let invalid = error.is_some().then_some("true");
         let said = error
             .map(|words| view! { <p class="error" id=format!("{name}-error")><b>{t.error_prefix()}</b>" "{words}</p> });
-        // A reader of HTML drops the first line end of a textarea: this one is there to be dropped.
-        let typed = format!("\n{}", form.value(name));
+        let typed = inside(&form.value(name));
         view! {
             <div class=class>
                 <label for=name>{label}</label>
@@ -37,4 +36,10 @@ impl Area {
         }
         .into_any()
     }
+}
+
+/// What stands in a textarea. tachys writes the children of a textarea as they are: they are made safe here. A reader of HTML
+/// drops the first line end of a textarea: this one is there to be dropped.
+pub(crate) fn inside(text: &str) -> String {
+    format!("\n{}", escape(text))
 }

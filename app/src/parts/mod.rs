@@ -4,6 +4,6 @@ mod area;
 mod forms;
 mod frame;
 
-pub(crate) use area::Area;
+pub(crate) use area::{Area, inside};
 pub(crate) use forms::{Field, Form, Select, error_summary};
 pub(crate) use frame::frame;

@@ -104,7 +104,7 @@ fn answer_form(site: &Site, id: AppealId, refused: Option<&(AppealId, Refusal, S
             <div class="field">
                 <label for=words.clone()>{t.appeals_answer()}</label>
                 {error}
-                <textarea id=words name="words" rows="5" maxlength="4000">{typed}</textarea>
+                <textarea id=words name="words" rows="5" maxlength="4000">{crate::parts::inside(&typed)}</textarea>
             </div>
             <div class="row"><button class="button">{t.appeals_send()}</button></div>
         </form>

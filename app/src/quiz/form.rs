@@ -49,7 +49,7 @@ pub(crate) fn controls(
             view! {
                 <div class="field">
                     <label for=id.clone()>{t.your_text()}</label>
-                    <textarea id=id name="essay" rows="12">{value}</textarea>
+                    <textarea id=id name="essay" rows="12">{crate::parts::inside(&value)}</textarea>
                 </div>
             }
             .into_any()

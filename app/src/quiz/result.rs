@@ -219,7 +219,7 @@ fn appeal(
                 <div class="field">
                     <label for=id.clone()>{t.appeal_words()}</label>
                     {error}
-                    <textarea id=id name="words" rows="5" maxlength="4000">{value}</textarea>
+                    <textarea id=id name="words" rows="5" maxlength="4000">{crate::parts::inside(&value)}</textarea>
                 </div>
                 <div class="row"><button class="button quiet">{t.appeal_lodge()}</button></div>
             </form>

@@ -262,7 +262,7 @@ fn incident(site: &Site, room: &Room, form: &Form, person: Option<PersonId>) -> 
             <div class="field">
                 <label for="words">{t.room_note()}</label>
                 {error}
-                <textarea id="words" name="words" rows="4" maxlength="2000">{form.value("words")}</textarea>
+                <textarea id="words" name="words" rows="4" maxlength="2000">{crate::parts::inside(&form.value("words"))}</textarea>
             </div>
             <div class="row"><button class="button quiet">{t.room_note_write()}</button></div>
         </form>

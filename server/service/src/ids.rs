@@ -104,4 +104,10 @@ ids! {
     MessageId
     /// A form of a test on paper.
     FormId
+    /// An essay given to a cohort.
+    EssayId
+    /// One learner's copy of an essay.
+    CopyId
+    /// A line kept for a copy: a version of its text, the points of a marker, a decision.
+    CopyLineId
 }

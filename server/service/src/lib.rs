@@ -11,6 +11,7 @@ pub mod cohort;
 pub mod ctx;
 pub mod enrolled;
 pub mod error;
+pub mod essay;
 pub mod grades;
 pub mod identity;
 pub mod ids;

@@ -135,6 +135,12 @@ words! {
         ManageSchool = "manage-school",
         /// Read the audit trail.
         ReadAudit = "read-audit",
+        /// Give essays to a cohort, and later deadlines.
+        SetEssays = "set-essays",
+        /// Mark copies that bear no name.
+        MarkEssays = "mark-essays",
+        /// See the differences of markers, decide, close the marking and open it again.
+        CloseMarking = "close-marking",
     }
 }
 
@@ -168,8 +174,11 @@ impl Role {
                     | ReadFacilitatorNotes
                     | RateQuestions
                     | RegradeTests
+                    | SetEssays
+                    | MarkEssays
+                    | CloseMarking
             ),
-            Self::SecondMarker => false,
+            Self::SecondMarker => matches!(act, MarkEssays),
             Self::Invigilator => matches!(act, RunRoom),
             Self::Reviewer => matches!(act, ReviewLaw | PublishLaw | RateQuestions),
             Self::Jury => matches!(act, SeeMarks | Deliberate),
@@ -194,6 +203,8 @@ impl Role {
                     | TypePapers
                     | RunRoom
                     | RegradeTests
+                    | SetEssays
+                    | CloseMarking
             ),
             Self::RelayTrainer => matches!(act, FollowCohort | KeepAttendance | PrintAttendance | ReadFacilitatorNotes),
             Self::Administrator => matches!(

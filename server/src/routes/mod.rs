@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod class;
 pub mod cohorts;
 pub mod cookies;
+pub mod essays;
 pub mod exports;
 pub mod health;
 pub mod identity;

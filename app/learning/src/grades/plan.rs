@@ -76,6 +76,16 @@ pub enum ItemKind {
     Outside,
     /// Attendance, typed or imported.
     Attendance,
+    /// An essay marked by people; its marks come when the marking is closed.
+    Essay,
+}
+
+impl ItemKind {
+    /// Whether its marks are always out of twenty, and come by themselves.
+    #[must_use]
+    pub const fn is_out_of_twenty(self) -> bool {
+        matches!(self, Self::Test | Self::Essay)
+    }
 }
 
 /// Which of several attempts stands.
@@ -285,7 +295,7 @@ impl Item {
         if self.coefficient > LARGEST_COEFFICIENT {
             faults.push(Fault::Coefficient(self.title.clone()));
         }
-        if !SCALES.contains(&self.scale) || (self.kind == ItemKind::Test && self.scale != 20) {
+        if !SCALES.contains(&self.scale) || (self.kind.is_out_of_twenty() && self.scale != 20) {
             faults.push(Fault::Scale(self.title.clone()));
         }
         if !self.floor.is_none_or(fits) || !self.bonus.is_none_or(|bonus| fits(bonus.above)) {

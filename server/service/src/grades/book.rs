@@ -6,7 +6,7 @@ use crate::{
     cohort::{self, Cohort, Member},
     ctx::Ctx,
     error::Error,
-    identity,
+    essay, identity,
     ids::{CohortId, LearnerId, MarkId, PersonId},
     moment::Moment,
     policy::Act,
@@ -117,8 +117,10 @@ pub(crate) async fn load(ctx: &Ctx, id: CohortId) -> Result<Gradebook, Error> {
     let history = queries::history(db, ctx.school.id, id).await?;
     let attempts = queries::attempts(db, ctx.school.id, id).await?;
     let sittings = queries::sittings(db, id).await?;
+    let essays = essay::queries::of_cohort(db, ctx.school.id, id).await?;
+    let settled: Vec<String> = essays.into_iter().filter(|e| e.closed_at.is_some()).map(|e| e.item).collect();
     let names = names(ctx, history.iter().filter_map(|row| row.by)).await?;
-    let columns = columns(&plan, &shown.course.tests, &history, &sittings, ctx.now);
+    let columns = columns(&plan, &shown.course.tests, &history, &sittings, &settled, ctx.now);
     let mut cells = Cells::of(history, &attempts, &names);
     let row = |member: Member| {
         let learner = learners.get(&member.person).copied();
@@ -159,9 +161,12 @@ fn columns(
     tests: &[OfferedTest],
     history: &[mark::Model],
     sittings: &[sitting::Model],
+    settled: &[String],
     now: Moment,
 ) -> Vec<Column> {
-    let closed = |id: &str| sittings.iter().any(|s| s.test == id && s.closes_at.is_some_and(|at| at <= now));
+    let over = |id: &str| sittings.iter().any(|s| s.test == id && s.closes_at.is_some_and(|at| at <= now));
+    // A copy handed in and not yet marked is no missed essay: it is closed with its marking.
+    let closed = |id: &str| over(id) || settled.iter().any(|item| item == id);
     let planned = plan.items().map(|(category, item)| (Some(category.title.clone()), item.clone()));
     let mut columns: Vec<Column> =
         planned.map(|(category, item)| Column { category, closed: closed(&item.id), item }).collect();

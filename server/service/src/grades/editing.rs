@@ -209,7 +209,39 @@ pub(super) async fn write(
     Ok(())
 }
 
+/// Adds marks that another feature settled to the history of an item, each after every line that stands there, with where
+/// it comes from: for use-cases that asked their own permission.
+pub(crate) async fn enter(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    cohort: CohortId,
+    item: &str,
+    marks: &[(LearnerId, i32, String)],
+) -> Result<(), Error> {
+    queries::hold(db, ctx.school.id, cohort).await?;
+    let before = queries::of_item(db, ctx.school.id, cohort, item).await?;
+    let by = ctx.signed().ok().map(|signed| signed.person);
+    let row = |(learner, value, reason): &(LearnerId, i32, String)| mark::ActiveModel {
+        id: Set(MarkId::new()),
+        school_id: Set(ctx.school.id),
+        cohort_id: Set(cohort),
+        learner_id: Set(*learner),
+        item: Set(item.to_owned()),
+        attempt_id: Set(None),
+        status: Set("marked".to_owned()),
+        value: Set(Some(*value)),
+        provenance: Set("edited".to_owned()),
+        by: Set(by),
+        reason: Set(Some(reason.clone())),
+        at: Set(after(ctx.now, before.iter().filter(|row| row.learner_id == *learner).map(|row| row.at).max())),
+    };
+    if !marks.is_empty() {
+        mark::Entity::insert_many(marks.iter().map(row)).exec_without_returning(db).await.doing("entering marks")?;
+    }
+    Ok(())
+}
+
 /// Now, or just after the last line when the clock reads earlier.
-pub(super) fn after(now: Moment, last: Option<Moment>) -> Moment {
+pub(crate) fn after(now: Moment, last: Option<Moment>) -> Moment {
     last.map_or(now, |last| now.max(Moment(last.0 + 1)))
 }

@@ -28,6 +28,7 @@ mod writers;
 
 pub use book::{Cell, Column, Gradebook, Row, gradebook, what_if};
 pub use editing::{Change, Conflict, Problem, Typing, type_marks};
+pub(crate) use editing::{after, enter};
 pub use export::{Exported, Preview, export, fits, look};
 pub use history::{Line, MarkHistory, history};
 pub use import::{Difference, Import, Imported, Mention, apply, preview};

@@ -7,6 +7,7 @@ use crate::{
     cohort::{self, Cohort},
     ctx::{Ctx, Locale},
     error::{Doing, Error, Refusal},
+    essay,
     ids::{CohortId, PlanId},
     policy::Act,
 };
@@ -49,13 +50,39 @@ pub(super) async fn standing(
     id: CohortId,
     tests: &[OfferedTest],
 ) -> Result<(Plan, i32), Error> {
-    match queries::plan(db, ctx.school.id, id).await? {
+    let (mut plan, version) = match queries::plan(db, ctx.school.id, id).await? {
         Some(row) => {
             let mut plan: Plan = serde_json::from_str(&row.content).doing("reading a grading plan")?;
             name_tests(&mut plan, tests);
-            Ok((plan, row.version))
+            (plan, row.version)
         }
-        None => Ok((of_course(ctx.locale, tests), 0)),
+        None => (of_course(ctx.locale, tests), 0),
+    };
+    add_essays(&mut plan, &essay::queries::of_cohort(db, ctx.school.id, id).await?);
+    Ok((plan, version))
+}
+
+/// Essays that the plan does not name stand in it for information, until the registrar gives them a coefficient: who makes
+/// an essay does not change what weighs.
+fn add_essays(plan: &mut Plan, essays: &[essay::records::essay::Model]) {
+    for row in essays {
+        let items = plan.categories.iter_mut().flat_map(|category| &mut category.items);
+        if let Some(item) = items.into_iter().find(|item| item.id == row.item) {
+            item.title.clone_from(&row.title);
+            continue;
+        }
+        let (id, title, kind) = (row.item.clone(), row.title.clone(), ItemKind::Essay);
+        let attempts = Attempts::Last;
+        let item = Item { id, title, kind, coefficient: 0, scale: 20, attempts, floor: None, bonus: None };
+        match plan.categories.last_mut() {
+            Some(category) => category.items.push(item),
+            None => plan.categories.push(Category {
+                title: row.title.clone(),
+                coefficient: 100,
+                floor: None,
+                items: vec![item],
+            }),
+        }
     }
 }
 

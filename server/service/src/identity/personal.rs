@@ -6,7 +6,7 @@ use crate::{
     ctx::Ctx,
     enrolled,
     error::{Doing, Error, Refusal},
-    journal, message,
+    essay, journal, message,
     moment::Moment,
     policy::{Act, Role},
     quiz::records::attempt,
@@ -37,6 +37,28 @@ pub struct PersonalCopy {
     pub attendance: Vec<Sitting>,
     /// Messages sent and received, the latest ones.
     pub messages: Vec<Letter>,
+    /// Copies of essays, with every version kept.
+    pub essays: Vec<OwnEssay>,
+}
+
+/// A copy of an essay.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OwnEssay {
+    /// The title of the essay.
+    pub title: String,
+    /// Handed in when.
+    pub handed_in_at: Option<String>,
+    /// Its texts, the first first.
+    pub versions: Vec<EssayText>,
+}
+
+/// A version of a copy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EssayText {
+    /// Saved when.
+    pub saved_at: String,
+    /// The text.
+    pub text: String,
 }
 
 /// The person.
@@ -167,9 +189,21 @@ pub async fn copy(ctx: &Ctx) -> Result<PersonalCopy, Error> {
         }));
     }
     let messages = message::own(ctx).await?.into_iter().map(letter).collect();
+    let mut essays = Vec::new();
+    for (copy, essay) in essay::queries::all_own_copies(db, ctx.school.id, row.learner_id).await? {
+        let versions = essay::queries::versions(db, copy.id).await?;
+        let version = |v: essay::records::version::Model| EssayText { saved_at: written(v.at), text: v.text };
+        let handed_in_at = copy.handed_in_at.map(written);
+        essays.push(OwnEssay {
+            title: essay.title,
+            handed_in_at,
+            versions: versions.into_iter().map(version).collect(),
+        });
+    }
     Ok(PersonalCopy {
         attendance,
         messages,
+        essays,
         made_at: written(ctx.now),
         school: ctx.school.name.clone(),
         roles: signed.roles.clone(),

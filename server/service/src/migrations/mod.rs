@@ -8,6 +8,7 @@ mod m0005_room;
 mod m0007_calibration;
 mod m0008_grades;
 mod m0009_class;
+mod m0010_essays;
 mod m0011_regrade;
 mod m0013_memory;
 
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_calibration::Migration),
             Box::new(m0008_grades::Migration),
             Box::new(m0009_class::Migration),
+            Box::new(m0010_essays::Migration),
             Box::new(m0011_regrade::Migration),
             Box::new(m0013_memory::Migration),
         ]
