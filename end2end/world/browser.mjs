@@ -21,9 +21,11 @@ export class Browser {
     const page = await context.newPage();
     page.errors = [];
     // Who leaves a page while the browser half is on its way interrupts it: nobody is there to miss it.
-    page.on('pageerror', error => /compilation aborted.*Response body loading was aborted/.test(String(error)) || page.errors.push(String(error)));
+    const left = words => /compilation aborted.*Response body loading was aborted|^TypeError: Failed to fetch\b/.test(words);
+    const wrong = words => left(words) || page.errors.push(words);
+    page.on('pageerror', error => wrong(String(error)));
     // A refused form is answered 4xx on purpose; the browser logs that too.
-    page.on('console', line => line.type() === 'error' && !/status of 4\d\d/.test(line.text()) && page.errors.push(line.text()));
+    page.on('console', line => line.type() === 'error' && !/status of 4\d\d/.test(line.text()) && wrong(line.text()));
     return page;
   }
 
