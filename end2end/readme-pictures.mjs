@@ -44,11 +44,13 @@ try {
     if (n >= 4 && (await page.locator('input[type=radio]').count())) break;
     await follow(page, page.getByRole('button', { name: 'Enregistrer et continuer' }));
   }
+  await page.locator('.timer .saved', { hasText: /^Enregistré \d/ }).waitFor();
   await shot(page, 'epreuve');
 
   const desk = await browser.reader(server, { viewport: size });
   await signIn(desk, server, 'DEMO-SCOLARITE');
   await desk.goto(`/cohorts/${cohort}/marks`);
+  await desk.locator('main table').first().evaluate(table => scrollTo(0, table.getBoundingClientRect().top + scrollY - 60));
   await shot(desk, 'notes');
 } finally {
   await browser.stop();
