@@ -7,7 +7,10 @@ const [server, browser] = await Promise.all([Server.start(), Browser.start()]);
 for (let run = 0; run < Number(process.env.RUNS ?? 5); run++) {
   const page = await browser.reader(server);
   await slowLine(page);
-  const { milliseconds } = await firstView(page, process.argv[2]);
+  const { milliseconds } = await firstView(page, async begin => {
+    await begin();
+    await page.goto(process.argv[2], { waitUntil: 'commit' });
+  });
   console.log(milliseconds);
   await page.context().close();
 }
