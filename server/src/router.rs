@@ -260,7 +260,7 @@ fn test_pages() -> Router<State> {
         .route(at::QUESTION, get(tests::question).post(tests::give))
         .route(at::ATTEMPT, get(tests::attempt))
         .route(at::HAND_IN, post(tests::hand_in))
-        .route(at::COPY, get(tests::replay))
+        .route(at::COPY_REPLAY, get(tests::replay))
         .route(at::LODGE_APPEAL, post(tests::lodge))
         .route(at::APPEALS, get(tests::appeals_of))
         .route(at::ANSWER_APPEAL, post(tests::answer_appeal))

@@ -1,6 +1,7 @@
 //! A case file worked through: events and their projection, and the page without script.
 
 use crate::{
+    content::REGISTER,
     visitor::Visitor,
     world::{World, field, on_both, refusal},
 };
@@ -19,21 +20,6 @@ use service::{
         progress::{self, Progress},
     },
 };
-
-const REGISTER: &str = "meta:
-  compiled: '2026-11-23'
-instruments:
-- id: tip
-  title_fr: Protocole
-  title_en: Protocol
-  jurisdiction: INT
-  kind: treaty
-  adopted: '2000-11-15'
-  in_force: '2003-12-25'
-  status: in_force
-  provisions:
-  - {id: 3-a, article: 3(a), subject_fr: Définition, summary_fr: Trois éléments.}
-";
 
 const COURSE: &str = r#"id = "cours"
 title = { fr = "Le cours", en = "The course" }

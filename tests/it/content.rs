@@ -17,6 +17,22 @@ use zip::{ZipWriter, write::SimpleFileOptions};
 /// The course.
 pub(crate) const COURSE: &str = "traite-et-trafic";
 
+/// A register of one provision, for small courses.
+pub(crate) const REGISTER: &str = "meta:
+  compiled: '2026-11-23'
+instruments:
+- id: tip
+  title_fr: Protocole
+  title_en: Protocol
+  jurisdiction: INT
+  kind: treaty
+  adopted: '2000-11-15'
+  in_force: '2003-12-25'
+  status: in_force
+  provisions:
+  - {id: 3-a, article: 3(a), subject_fr: Définition, summary_fr: Trois éléments.}
+";
+
 static COMPILED: LazyLock<Compiled> =
     LazyLock::new(|| authoring::compile(&[Root::public(folder())]).unwrap_or_else(|r| panic!("{} errors", r.errors())));
 

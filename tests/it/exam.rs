@@ -7,7 +7,7 @@ mod room;
 mod sealed;
 mod time;
 
-use crate::world::World;
+use crate::{content::REGISTER, world::World};
 use learning::{catalogue::Language, quiz::Response};
 use service::{
     Ctx, Error, Moment, Role, authoring,
@@ -21,21 +21,6 @@ use service::{
     },
 };
 use std::fmt::Write;
-
-const REGISTER: &str = "meta:
-  compiled: '2026-11-23'
-instruments:
-- id: tip
-  title_fr: Protocole
-  title_en: Protocol
-  jurisdiction: INT
-  kind: treaty
-  adopted: '2000-11-15'
-  in_force: '2003-12-25'
-  status: in_force
-  provisions:
-  - {id: 3-a, article: 3(a), subject_fr: Définition, summary_fr: Trois éléments.}
-";
 
 const COURSE: &str = r#"id = "cours"
 title = { fr = "Le cours", en = "The course" }

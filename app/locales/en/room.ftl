@@ -226,58 +226,58 @@ appeals-send = Answer
 appeals-done = Answer sent.
 appeals-mark-hint = Upholding does not change the mark: change it afterwards among the marks, with the reason.
 appeals-replay = Read how the paper was made
-traced-title = How this paper was made
-traced-link = See how this paper was drawn, answered and marked
-traced-draw = The draw
-traced-draw-says = The paper follows from the version of the course, the seed and the blueprint of the test. The same draw was made again just now.
-traced-draw-same = The draw made again gives exactly the same paper.
-traced-draw-differs = The draw made again gives another paper. Tell the administrator.
-traced-unknown = This paper is of an earlier version: too little was kept to draw it again.
-traced-seed = Seed
-traced-revision = Version of the course
-traced-language = Language
-traced-form = Form
-traced-form-name = { $form ->
+copy-replay-title = How this paper was made
+copy-replay-link = See how this paper was drawn, answered and marked
+copy-replay-draw = The draw
+copy-replay-draw-says = The paper follows from the version of the course, the seed and the blueprint of the test. The same draw was made again just now.
+copy-replay-draw-same = The draw made again gives exactly the same paper.
+copy-replay-draw-differs = The draw made again gives another paper. Tell the administrator.
+copy-replay-unknown = This paper is of an earlier version: too little was kept to draw it again.
+copy-replay-seed = Seed
+copy-replay-revision = Version of the course
+copy-replay-language = Language
+copy-replay-form = Form
+copy-replay-form-name = { $form ->
     [0] A
     [1] B
    *[other] no. { $number }
 }
-traced-country = Country
-traced-among = { $count } questions of { $among } possible
-traced-withdrawn = { $count ->
+copy-replay-country = Country
+copy-replay-among = { $count } questions of { $among } possible
+copy-replay-withdrawn = { $count ->
     [0] No question was left out for its law.
     [one] One question was left out, because its law was not sure that day.
    *[other] { $count } questions were left out, because their law was not sure that day.
 }
-traced-reused = The bank had too few new questions left: some had been met in an earlier attempt.
-traced-time = The time
-traced-opened = Opened on
-traced-due = End
-traced-closed = Handed in
-traced-minutes = Time allowed
-traced-minutes-beyond = { $beyond ->
+copy-replay-reused = The bank had too few new questions left: some had been met in an earlier attempt.
+copy-replay-time = The time
+copy-replay-opened = Opened on
+copy-replay-due = End
+copy-replay-closed = Handed in
+copy-replay-minutes = Time allowed
+copy-replay-minutes-beyond = { $beyond ->
     [0] { $count } minutes
    *[other] { $count } minutes, { $beyond } of them beyond those of the others
 }
-traced-room = In the room
-traced-lines = The answers, in the order in which the server received them
-traced-at = Received at
-traced-question = Question
-traced-deed = What
-traced-stands = answer that counts
-traced-replaced = replaced later
-traced-late = after the end, not counted
-traced-taken-back = answer typed in from paper, taken back later
-traced-flag = marked “to come back to”
-traced-unflag = mark taken off
-traced-browser = browser { $number }
-traced-marking = The marking
-traced-marking-says = Each answer that counts was marked again just now, with the key of that version of the course.
-traced-marking-same = Marking again gives the same mark: { $mark } / 20.
-traced-marking-differs = Marking again gives { $mark } / 20, and not the mark that was kept. Tell the administrator.
-traced-marking-none = No mark was kept for this paper.
-traced-points = Points
-traced-no-answer = no answer
-traced-of = { $earned } of { $of }
-traced-who = Paper of { $who }
+copy-replay-room = In the room
+copy-replay-lines = The answers, in the order in which the server received them
+copy-replay-at = Received at
+copy-replay-question = Question
+copy-replay-deed = What
+copy-replay-stands = answer that counts
+copy-replay-replaced = replaced later
+copy-replay-late = after the end, not counted
+copy-replay-taken-back = answer typed in from paper, taken back later
+copy-replay-flag = marked “to come back to”
+copy-replay-unflag = mark taken off
+copy-replay-browser = browser { $number }
+copy-replay-marking = The marking
+copy-replay-marking-says = Each answer that counts was marked again just now, with the key of that version of the course.
+copy-replay-marking-same = Marking again gives the same mark: { $mark } / 20.
+copy-replay-marking-differs = Marking again gives { $mark } / 20, and not the mark that was kept. Tell the administrator.
+copy-replay-marking-none = No mark was kept for this paper.
+copy-replay-points = Points
+copy-replay-no-answer = no answer
+copy-replay-of = { $earned } of { $of }
+copy-replay-who = Paper of { $who }
 nav-rooms = Rooms

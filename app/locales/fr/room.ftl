@@ -226,58 +226,58 @@ appeals-send = Répondre
 appeals-done = Réponse envoyée.
 appeals-mark-hint = Admettre ne change pas la note : modifiez-la ensuite dans les notes, avec le motif.
 appeals-replay = Relire comment la copie a été faite
-traced-title = Comment cette copie a été faite
-traced-link = Voir comment cette copie a été tirée, répondue et corrigée
-traced-draw = Le tirage
-traced-draw-says = Le sujet suit de la version du cours, de la graine et du plan de l’épreuve. Le même tirage a été refait à l’instant.
-traced-draw-same = Le tirage refait donne exactement le même sujet.
-traced-draw-differs = Le tirage refait donne un autre sujet. Signalez-le à l’administrateur.
-traced-unknown = Cette copie est d’une version antérieure : il manque de quoi refaire le tirage.
-traced-seed = Graine
-traced-revision = Version du cours
-traced-language = Langue
-traced-form = Forme
-traced-form-name = { $form ->
+copy-replay-title = Comment cette copie a été faite
+copy-replay-link = Voir comment cette copie a été tirée, répondue et corrigée
+copy-replay-draw = Le tirage
+copy-replay-draw-says = Le sujet suit de la version du cours, de la graine et du plan de l’épreuve. Le même tirage a été refait à l’instant.
+copy-replay-draw-same = Le tirage refait donne exactement le même sujet.
+copy-replay-draw-differs = Le tirage refait donne un autre sujet. Signalez-le à l’administrateur.
+copy-replay-unknown = Cette copie est d’une version antérieure : il manque de quoi refaire le tirage.
+copy-replay-seed = Graine
+copy-replay-revision = Version du cours
+copy-replay-language = Langue
+copy-replay-form = Forme
+copy-replay-form-name = { $form ->
     [0] A
     [1] B
    *[other] n° { $number }
 }
-traced-country = Pays
-traced-among = { $count } questions sur { $among } possibles
-traced-withdrawn = { $count ->
+copy-replay-country = Pays
+copy-replay-among = { $count } questions sur { $among } possibles
+copy-replay-withdrawn = { $count ->
     [0] Aucune question n’était écartée pour son droit.
     [one] Une question était écartée, parce que son droit n’était pas sûr ce jour-là.
    *[other] { $count } questions étaient écartées, parce que leur droit n’était pas sûr ce jour-là.
 }
-traced-reused = La banque n’avait plus assez de questions nouvelles : certaines avaient été vues à un essai précédent.
-traced-time = Le temps
-traced-opened = Ouverte le
-traced-due = Heure limite
-traced-closed = Remise
-traced-minutes = Temps accordé
-traced-minutes-beyond = { $beyond ->
+copy-replay-reused = La banque n’avait plus assez de questions nouvelles : certaines avaient été vues à un essai précédent.
+copy-replay-time = Le temps
+copy-replay-opened = Ouverte le
+copy-replay-due = Heure limite
+copy-replay-closed = Remise
+copy-replay-minutes = Temps accordé
+copy-replay-minutes-beyond = { $beyond ->
     [0] { $count } minutes
    *[other] { $count } minutes, dont { $beyond } de plus que les autres
 }
-traced-room = Dans la salle
-traced-lines = Les réponses, dans l’ordre où le serveur les a reçues
-traced-at = Reçue à
-traced-question = Question
-traced-deed = Fait
-traced-stands = réponse retenue
-traced-replaced = remplacée ensuite
-traced-late = après la fin, non comptée
-traced-taken-back = réponse saisie depuis le papier, retirée ensuite
-traced-flag = marquée « à revoir »
-traced-unflag = marque ôtée
-traced-browser = navigateur { $number }
-traced-marking = La correction
-traced-marking-says = Chaque réponse retenue a été corrigée de nouveau, à l’instant, avec la clé de cette version du cours.
-traced-marking-same = La correction refaite donne la même note : { $mark } / 20.
-traced-marking-differs = La correction refaite donne { $mark } / 20, et non la note conservée. Signalez-le à l’administrateur.
-traced-marking-none = Aucune note n’a été conservée pour cette copie.
-traced-points = Points
-traced-no-answer = sans réponse
-traced-of = { $earned } sur { $of }
-traced-who = Copie de { $who }
+copy-replay-room = Dans la salle
+copy-replay-lines = Les réponses, dans l’ordre où le serveur les a reçues
+copy-replay-at = Reçue à
+copy-replay-question = Question
+copy-replay-deed = Fait
+copy-replay-stands = réponse retenue
+copy-replay-replaced = remplacée ensuite
+copy-replay-late = après la fin, non comptée
+copy-replay-taken-back = réponse saisie depuis le papier, retirée ensuite
+copy-replay-flag = marquée « à revoir »
+copy-replay-unflag = marque ôtée
+copy-replay-browser = navigateur { $number }
+copy-replay-marking = La correction
+copy-replay-marking-says = Chaque réponse retenue a été corrigée de nouveau, à l’instant, avec la clé de cette version du cours.
+copy-replay-marking-same = La correction refaite donne la même note : { $mark } / 20.
+copy-replay-marking-differs = La correction refaite donne { $mark } / 20, et non la note conservée. Signalez-le à l’administrateur.
+copy-replay-marking-none = Aucune note n’a été conservée pour cette copie.
+copy-replay-points = Points
+copy-replay-no-answer = sans réponse
+copy-replay-of = { $earned } sur { $of }
+copy-replay-who = Copie de { $who }
 nav-rooms = Salles

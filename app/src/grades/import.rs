@@ -3,7 +3,7 @@
 use super::words;
 use crate::{
     page::{About, Page, Site},
-    parts::{Field, Form, error_summary},
+    parts::{self, Field, Form, Wrong, error_summary},
     problem::field_error,
     routes::{self, patterns},
     text::Text,
@@ -121,35 +121,13 @@ fn looked_at(site: &Site, id: CohortId, upload: &MarkUpload, form: &Form) -> Any
 }
 
 fn problems(t: &Text, problems: &[Mention]) -> Option<AnyView> {
-    if problems.is_empty() {
-        return None;
-    }
-    let rows: Vec<_> = problems
-        .iter()
-        .map(|one| {
-            view! {
-                <tr>
-                    <th scope="row">{t.roster_line(one.line)}</th>
-                    <td data-label=t.roster_column()>{one.column.clone()}</td>
-                    <td data-label=t.roster_problem()>{said(t, one)}</td>
-                    <td data-label=t.roster_found()>{one.found.clone()}</td>
-                </tr>
-            }
-        })
-        .collect();
-    let table = view! {
-        <table class="cards">
-            <caption>{t.roster_problems()}</caption>
-            <thead><tr>
-                <th scope="col">{t.roster_place()}</th>
-                <th scope="col">{t.roster_column()}</th>
-                <th scope="col">{t.roster_problem()}</th>
-                <th scope="col">{t.roster_found()}</th>
-            </tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
+    let wrong = |one: &Mention| Wrong {
+        line: one.line,
+        column: one.column.clone(),
+        says: said(t, one),
+        found: one.found.clone(),
     };
-    Some(table.into_any())
+    parts::problems(t, problems.iter().map(wrong).collect())
 }
 
 fn said(t: &Text, problem: &Mention) -> String {

@@ -3,7 +3,7 @@
 use super::words;
 use crate::{
     page::{About, Page, Site},
-    parts::{Field, Form, error_summary},
+    parts::{self, Field, Form, Wrong, error_summary},
     problem::field_error,
     routes::patterns,
     text::Text,
@@ -136,35 +136,13 @@ fn separator(t: &Text, separator: char) -> String {
 }
 
 fn problems(t: &Text, problems: &[Problem]) -> Option<AnyView> {
-    if problems.is_empty() {
-        return None;
-    }
-    let rows: Vec<_> = problems
-        .iter()
-        .map(|one| {
-            view! {
-                <tr>
-                    <th scope="row">{t.roster_line(one.line)}</th>
-                    <td data-label=t.roster_column()>{words::field(t, one.field)}</td>
-                    <td data-label=t.roster_problem()>{said(t, one)}</td>
-                    <td data-label=t.roster_found()>{one.found.clone()}</td>
-                </tr>
-            }
-        })
-        .collect();
-    let table = view! {
-        <table class="cards">
-            <caption>{t.roster_problems()}</caption>
-            <thead><tr>
-                <th scope="col">{t.roster_place()}</th>
-                <th scope="col">{t.roster_column()}</th>
-                <th scope="col">{t.roster_problem()}</th>
-                <th scope="col">{t.roster_found()}</th>
-            </tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
+    let wrong = |one: &Problem| Wrong {
+        line: one.line,
+        column: words::field(t, one.field),
+        says: said(t, one),
+        found: one.found.clone(),
     };
-    Some(table.into_any())
+    parts::problems(t, problems.iter().map(wrong).collect())
 }
 
 /// A problem of a line, in words.

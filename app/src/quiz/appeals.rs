@@ -78,7 +78,7 @@ fn card(site: &Site, lodged: &Lodged, refused: &Refused) -> AnyView {
             <h2>{t.appeals_question(lodged.test.clone(), i64::from(appeal.ordinal))}</h2>
             <p class="meta">{lodged.who.clone()}" · "{site.day_and_time(appeal.at)}</p>
             {paragraphs(&appeal.words)}
-            <p><a href=site.to(routes::copy(appeal.attempt))>{t.appeals_replay()}</a></p>
+            <p><a href=site.to(routes::copy_replay(appeal.attempt))>{t.appeals_replay()}</a></p>
             {body}
         </section>
     }

@@ -23,7 +23,7 @@ pub mod case;
 #[cfg(feature = "ssr")]
 mod case_summary;
 #[cfg(feature = "ssr")]
-pub mod copy;
+pub mod copy_replay;
 #[cfg(feature = "ssr")]
 mod difference;
 #[cfg(feature = "ssr")]

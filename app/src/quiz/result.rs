@@ -113,9 +113,9 @@ pub(super) fn result(
             <p class="kicker">{title}</p>
             <h1>{t.test_result()}</h1>
             {mark}
-            {sitting.afterwards.as_ref().map(|one| super::copy::regraded(site, one))}
+            {sitting.afterwards.as_ref().map(|one| super::copy_replay::regraded(site, one))}
             {ended(site, sitting)}
-            <p><a href=site.to(routes::copy(sitting.sat.id))>{t.traced_link()}</a></p>
+            <p><a href=site.to(routes::copy_replay(sitting.sat.id))>{t.copy_replay_link()}</a></p>
             <h2>{t.test_correction()}</h2>
             {corrections}
         }

@@ -173,7 +173,7 @@ fn row(site: &Site, room: &Room, seat: &Seat) -> AnyView {
     let zone = &site.ctx.school.time_zone;
     let (tone, words) = state(site, &seat.state);
     let began = seat.opened_at.map(|at| t.room_began(t.time(at, zone))).unwrap_or_default();
-    let progress = seat.attempt.map(|_| t.traced_of(i64::from(seat.answered), i64::from(seat.length)));
+    let progress = seat.attempt.map(|_| t.copy_replay_of(i64::from(seat.answered), i64::from(seat.length)));
     let last = seat.last_kept.map(|at| t.time(at, zone));
     let due = seat.due_at.map(|at| t.time(at, zone));
     let address = site.to(routes::seat(room.cohort.id, &room.test, seat.member.person));

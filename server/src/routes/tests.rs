@@ -172,7 +172,7 @@ pub async fn hand_in(FromState(state): FromState<State>, visit: Visit, Path(atte
 
 /// GET /attempts/{attempt}/replay.
 pub async fn replay(visit: Visit, Path(attempt): Path<AttemptId>) -> Reply {
-    Ok(html(app::quiz::copy::replay(&visit, attempt).await?))
+    Ok(html(app::quiz::copy_replay::copy_replay(&visit, attempt).await?))
 }
 
 /// POST /attempts/{attempt}/appeals.

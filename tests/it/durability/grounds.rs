@@ -1,6 +1,6 @@
 //! A small school that the program itself serves: a course of one lesson and one question, learners who are signed in.
 
-use crate::world::World;
+use crate::{content::REGISTER, world::World};
 use learning::quiz::Response;
 use sea_orm::EntityTrait;
 use service::{
@@ -17,21 +17,6 @@ use tests::{
     http::{Client, Reply},
     program::Program,
 };
-
-const REGISTER: &str = "meta:
-  compiled: '2026-11-23'
-instruments:
-- id: tip
-  title_fr: Protocole
-  title_en: Protocol
-  jurisdiction: INT
-  kind: treaty
-  adopted: '2000-11-15'
-  in_force: '2003-12-25'
-  status: in_force
-  provisions:
-  - {id: 3-a, article: 3(a), subject_fr: Définition, summary_fr: Trois éléments.}
-";
 
 const COURSE: &str = r#"id = "cours"
 title = { fr = "Le cours", en = "The course" }

@@ -1,7 +1,10 @@
 //! The cards of a learner: questions missed or answered with a hint, and what is remembered of each since.
 
-use super::fsrs::{Grade, Memory, Weights};
-use super::queue::{Card, ReviewPolicy};
+use super::{
+    fit::{Row, rows},
+    fsrs::Weights,
+    queue::{Card, ReviewPolicy},
+};
 use std::collections::BTreeMap;
 
 /// An answer as a review, in canonical order among the others.
@@ -28,43 +31,22 @@ pub struct Goal {
     pub acquired: bool,
 }
 
-struct Held {
-    objective: u32,
-    memory: Memory,
-    day: i64,
-    right: bool,
-}
-
 /// The cards as they stand on a day. Answers before the first miss or hint make no card.
 #[must_use]
 pub fn deck(weights: &Weights, reviews: &[Review], goals: &[Goal], today: i64) -> Vec<Card> {
-    let mut held: BTreeMap<u32, Held> = BTreeMap::new();
-    for review in reviews {
-        let grade = Grade::of_answer(review.right, review.hinted);
-        match held.get_mut(&review.question) {
-            Some(card) => {
-                let days = u32::try_from((review.day - card.day).max(0)).unwrap_or(u32::MAX);
-                card.memory = weights.next(card.memory, days, grade);
-                (card.day, card.right) = (review.day, review.right);
-            }
-            None if grade == Grade::Good => {}
-            None => {
-                let memory = weights.first(grade);
-                let card = Held { objective: review.objective, memory, day: review.day, right: review.right };
-                held.insert(review.question, card);
-            }
-        }
-    }
+    let last: BTreeMap<u32, &Review> = reviews.iter().map(|review| (review.question, review)).collect();
     let goal = |objective: u32| goals.get(objective as usize).copied().unwrap_or_default();
-    let stays = held.into_iter().filter(|(_, card)| !(card.right && goal(card.objective).acquired));
-    let card = |(question, card): (u32, Held)| Card {
-        question,
-        objective: card.objective,
-        memory: card.memory,
-        days: u32::try_from((today - card.day).max(0)).unwrap_or(u32::MAX),
-        critical: goal(card.objective).critical,
+    let card = |(question, row): (u32, Row)| {
+        let last = last.get(&question)?;
+        let goal = goal(last.objective);
+        if last.right && goal.acquired {
+            return None;
+        }
+        let days = u32::try_from((today - last.day).max(0)).unwrap_or(u32::MAX);
+        let memory = weights.after(row)?;
+        Some(Card { question, objective: last.objective, memory, days, critical: goal.critical })
     };
-    stays.map(card).collect()
+    rows(reviews).into_iter().filter_map(card).collect()
 }
 
 /// How many reviews fall on each of the coming days, today first: no day holds more than its measure, and what is

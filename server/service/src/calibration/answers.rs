@@ -10,11 +10,10 @@ use crate::{
     error::Error,
     ids::LearnerId,
     journal::{self, kinds},
-    quiz::practice::Practised,
+    quiz::{paper, practice::Practised, records::attempt, sat::Given},
     store::Store,
 };
-use learning::quiz::{Response, mark};
-use serde::Deserialize;
+use learning::{catalogue::Language, quiz::mark};
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -39,19 +38,6 @@ pub(crate) struct Gathered {
     pub(crate) answers: Vec<Answer>,
     /// Every revision that an answer was given on, and the newest.
     pub(crate) revisions: Vec<Arc<Revision>>,
-}
-
-/// A question of a paper, as the draw of an attempt keeps it.
-#[derive(Deserialize)]
-struct Asked {
-    question: String,
-}
-
-/// An answer in a test, as its event keeps it.
-#[derive(Deserialize)]
-struct Given {
-    ordinal: usize,
-    response: Option<Response>,
 }
 
 /// All answers of a course that count.
@@ -88,13 +74,12 @@ pub(crate) async fn gather(store: &Store, course: &str, newest: &Arc<Revision>) 
     Ok(Gathered { answers: first.kept(), revisions: revisions.into_values().collect() })
 }
 
-type Papers = BTreeMap<crate::ids::AttemptId, (learning::catalogue::Language, Vec<String>)>;
+type Papers = BTreeMap<crate::ids::AttemptId, (Language, Vec<String>)>;
 
-fn papers(rows: Vec<crate::quiz::records::attempt::Model>) -> Papers {
-    let paper = |row: crate::quiz::records::attempt::Model| {
-        let asked: Vec<Asked> = serde_json::from_str(&row.draw).ok()?;
+fn papers(rows: Vec<attempt::Model>) -> Papers {
+    let paper = |row: attempt::Model| {
         let locale: crate::ctx::Locale = row.locale.parse().ok()?;
-        Some((row.id, (locale.into(), asked.into_iter().map(|asked| asked.question).collect())))
+        Some((row.id, (locale.into(), paper::places(&row).into_iter().map(|place| place.question).collect())))
     };
     rows.into_iter().filter_map(paper).collect()
 }
@@ -113,13 +98,13 @@ pub(super) fn practised(event: &journal::Model) -> Option<Answer> {
 
 fn answered(
     event: &journal::Model,
-    (language, paper): &(learning::catalogue::Language, Vec<String>),
+    (language, paper): &(Language, Vec<String>),
     revision: &Revision,
-) -> Option<(usize, Option<Answer>)> {
+) -> Option<(u32, Option<Answer>)> {
     let given: Given = serde_json::from_str(&event.payload).ok()?;
     // Typed in from paper, and taken back.
     let Some(response) = given.response else { return Some((given.ordinal, None)) };
-    let id = paper.get(given.ordinal.checked_sub(1)?)?;
+    let id = paper.get(usize::try_from(given.ordinal.checked_sub(1)?).ok()?)?;
     let question = revision.bank.get(id)?.unsealed();
     let right = mark(question, *language, &response).ok()?.credit.counts_as_right();
     let version = question.wording(*language).1.version.to_string();

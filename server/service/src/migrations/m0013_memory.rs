@@ -41,7 +41,7 @@ impl MigrationTrait for Migration {
         manager.create_table(create).await
     }
 
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        manager.drop_table(Table::drop().table(T::MemoryFit).to_owned()).await
+    async fn down(&self, _: &SchemaManager) -> Result<(), DbErr> {
+        Err(DbErr::Migration("migrations only go forward; restore a backup instead".to_owned()))
     }
 }

@@ -12,8 +12,8 @@ use crate::{
     moment::Moment,
     policy::Act,
     quiz::{
+        opening::{forms_of, pair},
         paper::{DrawLog, Place, compose},
-        tests::{forms_of, pair},
     },
     secret,
 };

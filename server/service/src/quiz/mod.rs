@@ -4,6 +4,7 @@ pub mod appeals;
 pub mod case;
 pub mod closing;
 pub mod conditions;
+pub(crate) mod opening;
 pub(crate) mod paper;
 pub mod practice;
 pub mod progress;

@@ -145,7 +145,6 @@ fn note(source: &Source, findings: &mut Findings, range: Range<usize>, why: &str
 pub(in crate::authoring) fn hundredths(points: f64) -> Option<u16> {
     let scaled = (points * 100.0).round();
     let exact = (scaled - points * 100.0).abs() < 1e-6;
-    // The bounds make the conversion exact.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the bounds make the conversion exact")]
     (exact && (0.0..=60_000.0).contains(&scaled)).then_some(scaled as u16)
 }
