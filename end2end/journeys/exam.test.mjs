@@ -167,13 +167,14 @@ for (const script of [true, false]) {
       await fillQuestion(other, 0);
       await follow(other, other.getByRole('button', { name: 'Enregistrer et continuer' }));
       await fillQuestion(page, 1);
+      if (script) await fillQuestion(page, 0);
       if (script) await status('Une autre réponse à cette question était arrivée entre-temps');
       else {
         await follow(page, page.getByRole('button', { name: 'Enregistrer et continuer' }));
         assert.match(await read(page.locator('.notice.success')), /Une autre réponse à cette question était arrivée entre-temps/);
       }
       await other.goto(`${attempt}/5`);
-      assert.match(await read(other.locator('main')), /2 réponses reçues, toutes conservées.*plusieurs navigateurs/);
+      assert.match(await read(other.locator('main')), /[2-9] réponses reçues, toutes conservées.*plusieurs navigateurs/);
       await other.context().close();
     });
 

@@ -102,6 +102,10 @@ mod browser {
         code: u16,
         words: String,
         next: String,
+        /// A word that stays while the question is shown.
+        notice: String,
+        /// How many answers to the question of a test the server had with this one.
+        came: Option<u32>,
     }
 
     /// A visitor's last choices by `course/question`.
@@ -112,6 +116,11 @@ mod browser {
         static SHOWN: RefCell<BTreeMap<String, Shown>> = const { RefCell::new(BTreeMap::new()) };
         /// Sending is under way: one answer after another.
         static SENDING: Cell<bool> = const { Cell::new(false) };
+        /// How many answers to a question of a test the server is known to have: what this browser sent does not
+        /// overtake itself.
+        static CAME: RefCell<BTreeMap<String, u32>> = const { RefCell::new(BTreeMap::new()) };
+        /// What was said of another tab or device, by question; it stays while the page is shown.
+        static NOTICES: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
         /// What waits, in a browser that keeps nothing.
         static MEMORY: RefCell<Option<Vec<Waiting>>> = const { RefCell::new(None) };
     }
@@ -284,8 +293,9 @@ mod browser {
     async fn send_all(owner: &str) -> bool {
         loop {
             let Some(one) = waiting().into_iter().find(|one| one.owner == owner) else { return false };
-            let Reply { code, words, next } = send(&one.action, &one.body).await.unwrap_or_default();
             let question = one.question.clone();
+            let body = knowing(&question, &one.body);
+            let Reply { code, words, next, notice, came } = send(&one.action, &body).await.unwrap_or_default();
             match code {
                 // Taken from a visitor, so kept nowhere: the session ended.
                 200..=299 if words.is_empty() => {
@@ -294,9 +304,18 @@ mod browser {
                 }
                 200..=299 => {
                     change(|all| all.retain(|other| *other != one));
+                    if let Some(came) = came {
+                        CAME.with_borrow_mut(|known| known.insert(question.clone(), came));
+                    }
+                    if !notice.is_empty() {
+                        NOTICES.with_borrow_mut(|notices| notices.insert(question.clone(), notice));
+                    }
                     // « Enregistré » is said of the last answer to a question or a series, not while others still wait.
                     if waiting().iter().all(|other| other.question != question) {
-                        tell(&question, Saved::Kept, |_| words);
+                        let notice = NOTICES.with_borrow(|notices| notices.get(&question).cloned());
+                        tell(&question, Saved::Kept, |_| {
+                            notice.map_or(words.clone(), |notice| format!("{words}. {notice}"))
+                        });
                     }
                     let kept = SHOWN.with_borrow(|shown| shown.get(&question).map(|shown| shown.kept));
                     if let Some(kept) = kept {
@@ -323,6 +342,13 @@ mod browser {
         }
     }
 
+    /// What is sent, with how many answers to the question are known by now.
+    fn knowing(question: &str, body: &str) -> String {
+        let Some(came) = CAME.with_borrow(|known| known.get(question).copied()) else { return body.to_owned() };
+        let rest = body.split('&').filter(|pair| !pair.starts_with("known="));
+        rest.map(str::to_owned).chain([format!("known={came}")]).collect::<Vec<_>>().join("&")
+    }
+
     /// Tells a question of this page what became of its answer.
     fn tell(question: &str, state: Saved, words: impl FnOnce(&Shown) -> String) {
         let told = SHOWN.with_borrow(|shown| shown.get(question).map(|one| (one.status, one.state, words(one))));
@@ -344,6 +370,8 @@ mod browser {
         let json = JsFuture::from(response.json()?).await?;
         let said = |field: &str| js_sys::Reflect::get(&json, &JsValue::from_str(field)).ok()?.as_string();
         let words = said("saved").or_else(|| said("error")).unwrap_or_default();
-        Ok(Reply { code: response.status(), words, next: said("next").unwrap_or_default() })
+        let came = js_sys::Reflect::get(&json, &JsValue::from_str("came"))?.as_f64().map(|came| came as u32);
+        let (next, notice) = (said("next").unwrap_or_default(), said("notice").unwrap_or_default());
+        Ok(Reply { code: response.status(), words, next, notice, came })
     }
 }

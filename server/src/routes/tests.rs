@@ -140,12 +140,11 @@ fn acknowledged(visit: &Visit, attempt: AttemptId, ordinal: u32, fields: &Fields
     match kept {
         Ok(saved) => {
             let time = t.time(saved.at, &visit.ctx.school.time_zone);
-            let mut words = if saved.sitting.answered(ordinal) { t.saved_at(time) } else { t.test_flag_kept(time) };
-            if saved.overtaken {
-                words = format!("{words}. {}", t.test_overtaken());
-            }
+            let words = if saved.sitting.answered(ordinal) { t.saved_at(time) } else { t.test_flag_kept(time) };
+            let notice = if saved.overtaken { t.test_overtaken() } else { String::new() };
             let next = next(visit, &saved.sitting, ordinal);
-            Ok(Json(serde_json::json!({ "saved": words, "next": next })).into_response())
+            let told = serde_json::json!({ "saved": words, "next": next, "came": saved.came, "notice": notice });
+            Ok(Json(told).into_response())
         }
         // Sent while it was being filled in: not a mistake yet.
         Err(Error::Refused(Refusal::Field { .. })) if one(fields, "auto").is_some() => {

@@ -66,11 +66,15 @@ on_both! {
         let good = right(&one, attempt, 1).await;
         let sent = |shown| tests::Sent { known: Some(0), client_time: Some(Moment(i64::MAX)), ..choice(1, shown) };
         assert!(!tests::answer(&after(&one, 1), attempt, sent((good + 1) % 3)).await.unwrap().overtaken);
-        let saved = tests::answer(&after(&two, 2), attempt, sent(good)).await.unwrap();
+        let second = sent(good);
+        let saved = tests::answer(&after(&two, 2), attempt, second.clone()).await.unwrap();
         assert!(saved.overtaken, "the second page did not know of the first answer");
-        assert_eq!(saved.sitting.came(1), (2, 2));
-        tests::hand_in(&after(&two, 3), attempt).await.unwrap();
-        assert_eq!(tests::sitting(&after(&one, 3), attempt).await.unwrap().sat.mark, Some(667));
+        assert_eq!((saved.came, saved.sitting.came(1)), (2, (2, 2)));
+        let own = tests::Sent { known: Some(1), ..second };
+        let saved = tests::answer(&after(&two, 3), attempt, own).await.unwrap();
+        assert_eq!((saved.overtaken, saved.came), (false, 2), "sent again, an answer does not overtake itself");
+        tests::hand_in(&after(&two, 4), attempt).await.unwrap();
+        assert_eq!(tests::sitting(&after(&one, 4), attempt).await.unwrap().sat.mark, Some(667));
     }
 
     async fn a_question_is_marked_for_coming_back_to(world: &World) {

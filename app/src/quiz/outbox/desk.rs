@@ -26,7 +26,7 @@ thread_local! {
     static PENDING: RefCell<String> = const { RefCell::new(String::new()) };
     /// What waits for the typing to rest.
     static TYPING: RefCell<Option<TimeoutHandle>> = const { RefCell::new(None) };
-    /// Something was sent from this page: what it knew of other answers is old.
+    /// Something was sent from this page.
     static SENT: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -84,7 +84,7 @@ fn hold_form(desk: &Desk, form: &JsValue, go: bool, status: RwSignal<String>, st
     if let Some(typing) = TYPING.take() {
         typing.clear();
     }
-    let Some(core) = core(form.clone()) else { return };
+    let Some((core, known)) = core(form.clone()) else { return };
     // Sent already, and nothing changed since.
     if !go && SENT.get() && PENDING.with_borrow(|pending| *pending == core) {
         return;
@@ -112,20 +112,19 @@ fn hold_form(desk: &Desk, form: &JsValue, go: bool, status: RwSignal<String>, st
         owner: desk.owner.clone(),
         question: desk.action.clone(),
         action: desk.action.clone(),
-        body: format!("{core}&event={id}&client_time={clock}{auto}"),
+        body: format!("{core}&event={id}&client_time={clock}{auto}{known}"),
     });
 }
 
-/// What a form holds, without the id that the server made for it.
-fn core(form: JsValue) -> Option<String> {
+/// What a form holds, without the id that the server made for it, and apart from it how many answers the page knew of.
+fn core(form: JsValue) -> Option<(String, String)> {
     let form: HtmlFormElement = form.dyn_into().ok()?;
     let fields = FormData::new_with_form(&form).ok()?;
     let pairs = UrlSearchParams::new_with_str_sequence_sequence(&fields).ok()?;
     pairs.delete("event");
-    if SENT.get() {
-        pairs.delete("known");
-    }
-    Some(String::from(pairs.to_string()))
+    let known = pairs.get("known").map(|known| format!("&known={known}")).unwrap_or_default();
+    pairs.delete("known");
+    Some((String::from(pairs.to_string()), known))
 }
 
 pub(in super::super) fn count_down(desk: &Desk, left: RwSignal<String>) {

@@ -11,7 +11,7 @@ use crate::{
     ctx::Locale,
     error::{Error, Refusal},
     grades::regrade::{self, Afterwards},
-    ids::{AttemptId, CohortId},
+    ids::{AttemptId, CohortId, EventId},
     journal::{self, kinds},
     moment::Moment,
     policy::words,
@@ -92,7 +92,8 @@ impl Sat {
 pub(crate) struct Answered {
     pub(crate) response: Response,
     pub(crate) at: Moment,
-    pub(crate) count: u32,
+    /// In the order in which they were received.
+    pub(crate) events: Vec<EventId>,
     pub(crate) devices: BTreeSet<String>,
 }
 
@@ -184,9 +185,10 @@ impl Sitting {
         let Ok(given) = serde_json::from_str::<Given>(&event.payload) else { return };
         let before = self.given.remove(&given.ordinal);
         let Some(response) = given.response else { return };
-        let (count, mut devices) = before.map_or((0, BTreeSet::new()), |b| (b.count, b.devices));
+        let (mut events, mut devices) = before.map(|b| (b.events, b.devices)).unwrap_or_default();
+        events.push(event.client_id);
         devices.insert(event.device.clone());
-        let answered = Answered { response, at: event.server_time, count: count + 1, devices };
+        let answered = Answered { response, at: event.server_time, events, devices };
         self.given.insert(given.ordinal, answered);
     }
 
@@ -228,7 +230,14 @@ impl Sitting {
     /// How many answers came for a question, and from how many browsers; the last one counts.
     #[must_use]
     pub fn came(&self, ordinal: u32) -> (u32, usize) {
-        self.given.get(&ordinal).map_or((0, 0), |answered| (answered.count, answered.devices.len()))
+        self.given.get(&ordinal).map_or((0, 0), |answered| (answered.events.len() as u32, answered.devices.len()))
+    }
+
+    /// How many answers came for a question before this one; those of today when it is not among them.
+    #[must_use]
+    pub fn came_before(&self, ordinal: u32, event: EventId) -> u32 {
+        let events = self.given.get(&ordinal).map_or(&[][..], |answered| &answered.events);
+        events.iter().take_while(|one| **one != event).count() as u32
     }
 
     /// When the answer to a question was kept.

@@ -248,6 +248,8 @@ pub struct Saved {
     pub sitting: Sitting,
     /// When it was kept.
     pub at: Moment,
+    /// How many answers to this question the server had with it.
+    pub came: u32,
     /// Another tab or device had answered the same question since the page was shown; this answer counts.
     pub overtaken: bool,
 }
@@ -276,12 +278,14 @@ pub async fn answer(ctx: &Ctx, id: AttemptId, sent: Sent) -> Result<Saved, Error
         }
         Err(other) => return Err(other),
     }
-    let overtaken = sent.known.is_some_and(|known| known < sitting.came(sent.ordinal).0);
-    if sent.flagged.is_some_and(|flagged| flagged != sitting.flagged(sent.ordinal)) {
+    let (ordinal, event, known) = (sent.ordinal, sent.event, sent.known);
+    if sent.flagged.is_some_and(|flagged| flagged != sitting.flagged(ordinal)) {
         flag(ctx, id, &sitting, &Sent { event: EventId::new(), ..sent }).await?;
     }
     let sitting = self::sitting(ctx, id).await?;
-    Ok(Saved { at: sitting.answered_at(sent.ordinal).unwrap_or(ctx.now), sitting, overtaken })
+    let before = sitting.came_before(ordinal, event);
+    let overtaken = known.is_some_and(|known| known < before);
+    Ok(Saved { at: sitting.answered_at(ordinal).unwrap_or(ctx.now), sitting, came: before + 1, overtaken })
 }
 
 /// Keeps an answer that came after the end.
@@ -299,7 +303,8 @@ async fn flag(ctx: &Ctx, id: AttemptId, sitting: &Sitting, sent: &Sent) -> Resul
     }
     let payload = paper::written(&Flagged { ordinal: sent.ordinal, flagged })?;
     keep(ctx, id, sitting, sent, kinds::FLAGGED, payload).await?;
-    Ok(Saved { sitting: self::sitting(ctx, id).await?, at: ctx.now, overtaken: false })
+    let sitting = self::sitting(ctx, id).await?;
+    Ok(Saved { came: sitting.came(sent.ordinal).0, sitting, at: ctx.now, overtaken: false })
 }
 
 async fn keep(
